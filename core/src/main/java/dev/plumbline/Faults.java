@@ -1,0 +1,178 @@
+package dev.plumbline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what is wrong with a record while its constructor looks at it, so that all of it can be said at once.
+ *
+ * <p>Not thread-safe; lives as long as one constructor. The checks are the ones that more than one record needs: ids
+ * that Plumbline's users define, names that come from elsewhere, and numbers with a range.
+ */
+public final class Faults {
+
+    private static final int LONGEST_ID = 63;
+    private static final int LONGEST_NAME = 128;
+
+    private @Nullable List<Fault> found;
+
+    /** Begins with nothing found. */
+    public Faults() {}
+
+    /** Notes one fault. */
+    public void add(String path, String code, String detail) {
+        if (found == null) {
+            found = new ArrayList<>();
+        }
+        found.add(new Fault(path, code, detail));
+    }
+
+    /** Ends the collection: returns if nothing was found, else throws all of it. */
+    public void throwIfAny() {
+        if (found != null) {
+            throw new InvalidException(found);
+        }
+    }
+
+    /** A member that has to be there; tells whether it is. */
+    public boolean present(String path, @Nullable Object member) {
+        if (member == null) {
+            required(path);
+        }
+        return member != null;
+    }
+
+    private void required(String path) {
+        add(path, Fault.REQUIRED, "is required");
+    }
+
+    /** An id of our own: {@code [a-z0-9][a-z0-9-]{0,62}}. */
+    public void id(String path, @Nullable String id) {
+        if (id == null) {
+            required(path);
+        } else if (!isId(id)) {
+            add(
+                    path,
+                    Fault.BAD_FORMAT,
+                    "is 1 to 63 of a-z, 0-9 and '-', and does not start with '-'; got " + Fault.excerpt(id));
+        }
+    }
+
+    /** A name from elsewhere: 1 to 128 printable characters. Absent is fine. */
+    public void name(String path, @Nullable String name) {
+        if (name != null && !isName(name)) {
+            if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+                add(path, Fault.TOO_LONG, "is at most 128 characters long; starts with " + Fault.excerpt(name));
+            } else {
+                add(path, Fault.BAD_FORMAT, "is 1 to 128 printable characters; got " + Fault.excerpt(name));
+            }
+        }
+    }
+
+    /** Text for people that has to be there: at most {@code longest} characters, and not blank. */
+    public void text(String path, @Nullable String text, int longest) {
+        if (text == null || text.isBlank()) {
+            required(path);
+        } else {
+            length(path, text, longest);
+        }
+    }
+
+    /** Text that may be absent or empty, at most {@code longest} characters. */
+    public void length(String path, @Nullable String text, int longest) {
+        if (text != null && text.length() > longest && text.codePointCount(0, text.length()) > longest) {
+            add(path, Fault.TOO_LONG, "is at most " + longest + " characters long");
+        }
+    }
+
+    /** A finite number from {@code low} to {@code high}, both included. */
+    public boolean number(String path, @Nullable Double number, double low, double high) {
+        if (number == null) {
+            required(path);
+            return false;
+        }
+        if (!Double.isFinite(number)) {
+            add(path, Fault.NOT_FINITE, "is a finite number");
+            return false;
+        }
+        if (number < low || number > high) {
+            add(path, Fault.OUT_OF_RANGE, "lies from " + low + " to " + high + "; got " + number);
+            return false;
+        }
+        return true;
+    }
+
+    /** At most {@code most} entries. */
+    public void size(String path, int size, int most) {
+        if (size > most) {
+            add(path, Fault.TOO_MANY, "has at most " + most + " entries; got " + size);
+        }
+    }
+
+    /** Entries whose {@code key} is different for each; a second one of the same key is a fault at its place. */
+    public <T> void distinct(String path, Collection<T> entries, Function<T, String> key) {
+        if (entries.size() < 2) {
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        int i = 0;
+        for (T entry : entries) {
+            if (!seen.add(key.apply(entry))) {
+                add(path + '/' + i, Fault.DUPLICATE, "repeats " + Fault.excerpt(key.apply(entry)));
+            }
+            i++;
+        }
+    }
+
+    /** Whether the text is an id of our own. */
+    public static boolean isId(String text) {
+        if (text.isEmpty() || text.length() > LONGEST_ID || text.charAt(0) == '-') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether the text is a name from elsewhere: 1 to 128 characters, none of them a control character, a line or
+     * paragraph separator, a lone surrogate or a non-character. Everything else counts as printable, also what this
+     * Java's Unicode tables do not know yet: a name must not be refused on one machine and taken on another.
+     */
+    public static boolean isName(String text) {
+        int length = text.length();
+        if (length == 0 || length > 2 * LONGEST_NAME) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f) {
+                return isPrintable(text);
+            }
+        }
+        return length <= LONGEST_NAME;
+    }
+
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            boolean control = c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029;
+            boolean surrogate = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+            boolean nonCharacter = (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+            if (control || surrogate || nonCharacter) {
+                return false;
+            }
+            i += Character.charCount(c);
+        }
+        return text.codePointCount(0, text.length()) <= LONGEST_NAME;
+    }
+}

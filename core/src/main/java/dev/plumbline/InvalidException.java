@@ -1,0 +1,35 @@
+package dev.plumbline;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An input was refused; carries everything that is wrong with it, in the order of its members, never only the first. */
+public final class InvalidException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Fault> faults;
+
+    /**
+     * @param faults at least one
+     * @throws IllegalArgumentException if there is none
+     */
+    public InvalidException(List<Fault> faults) {
+        super(faults.stream()
+                .map(f -> (f.path().isEmpty() ? "" : f.path() + ": ") + f.detail() + " (" + f.code() + ')')
+                .collect(Collectors.joining("; ")));
+        if (faults.isEmpty()) {
+            throw new IllegalArgumentException("an InvalidException needs at least one fault");
+        }
+        this.faults = List.copyOf(faults);
+    }
+
+    /** An exception with a single fault. */
+    public static InvalidException of(String path, String code, String detail) {
+        return new InvalidException(List.of(new Fault(path, code, detail)));
+    }
+
+    public List<Fault> faults() {
+        return faults;
+    }
+}

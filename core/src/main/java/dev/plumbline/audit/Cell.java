@@ -1,0 +1,116 @@
+package dev.plumbline.audit;
+
+import dev.plumbline.assessment.Promises;
+import dev.plumbline.scoring.AnswerReader;
+import dev.plumbline.scoring.Answers;
+import dev.plumbline.statistics.JointSums;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exact sums over the assessments of one group at one touchpoint, or over several such cells merged. Whole numbers
+ * throughout, so that order and partition change nothing. Not thread-safe.
+ */
+final class Cell {
+
+    private final JointSums points;
+    private final long[] standardMet;
+    private final long[] notApplicable;
+    private final long[] movement;
+    private final long[] redFlags;
+    private long events;
+    private long kept;
+    private long broken;
+
+    Cell(AnswerReader reader) {
+        int criteria = reader.rubric().criteria().size();
+        points = new JointSums(criteria);
+        standardMet = new long[criteria];
+        notApplicable = new long[criteria];
+        movement = new long[criteria];
+        redFlags = new long[reader.redFlags().size()];
+    }
+
+    /** Adds one assessment; {@code standardAt} in millionths of a point. */
+    void add(Answers answers, @Nullable Promises promises, long standardAt) {
+        events++;
+        boolean anyRated = false;
+        for (int c = 0; c < standardMet.length; c++) {
+            if (answers.rated(c)) {
+                anyRated = true;
+                movement[c] += answers.movement(c);
+                if (answers.millionths(c) >= standardAt) {
+                    standardMet[c]++;
+                }
+            }
+        }
+        if (anyRated) {
+            answers.addTo(points);
+            for (int c = 0; c < notApplicable.length; c++) {
+                if (answers.notApplicable(c)) {
+                    notApplicable[c]++;
+                }
+            }
+        }
+        for (int f = 0; f < answers.redFlagCount(); f++) {
+            redFlags[answers.redFlag(f)]++;
+        }
+        if (promises != null) {
+            kept += promises.kept();
+            broken += promises.broken();
+        }
+    }
+
+    /** Adds everything that another cell of the same rubric holds; it may be this one. */
+    Cell merge(Cell other) {
+        points.merge(other.points);
+        addAll(standardMet, other.standardMet);
+        addAll(notApplicable, other.notApplicable);
+        addAll(movement, other.movement);
+        addAll(redFlags, other.redFlags);
+        events = Math.addExact(events, other.events);
+        kept = Math.addExact(kept, other.kept);
+        broken = Math.addExact(broken, other.broken);
+        return this;
+    }
+
+    private static void addAll(long[] sums, long[] others) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = Math.addExact(sums[i], others[i]);
+        }
+    }
+
+    /** Points by criterion, in millionths, over the assessments with a rated criterion. */
+    JointSums points() {
+        return points;
+    }
+
+    long standardMet(int criterion) {
+        return standardMet[criterion];
+    }
+
+    /** How often the criterion did not apply, among the assessments with a rated criterion. */
+    long notApplicable(int criterion) {
+        return notApplicable[criterion];
+    }
+
+    /** Sum over the ratings, in millionths of half the scale. */
+    long movement(int criterion) {
+        return movement[criterion];
+    }
+
+    long redFlags(int redFlag) {
+        return redFlags[redFlag];
+    }
+
+    long events() {
+        return events;
+    }
+
+    long kept() {
+        return kept;
+    }
+
+    long broken() {
+        return broken;
+    }
+}

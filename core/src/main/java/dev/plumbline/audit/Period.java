@@ -1,0 +1,34 @@
+package dev.plumbline.audit;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.IsoFields;
+import java.util.Locale;
+
+/** A stretch of the calendar, in UTC; the names of periods sort in the order of time. */
+public enum Period {
+    /** Named {@code 2025-03-01}. */
+    DAY(DateTimeFormatter.ISO_LOCAL_DATE),
+    /** From Monday, as ISO 8601 counts weeks; named {@code 2025-W09}. */
+    WEEK(new DateTimeFormatterBuilder()
+            .appendValue(IsoFields.WEEK_BASED_YEAR, 4)
+            .appendLiteral("-W")
+            .appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2)
+            .toFormatter(Locale.ROOT)),
+    /** Named {@code 2025-03}. */
+    MONTH(DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT)),
+    /** Named {@code 2025-Q1}. */
+    QUARTER(DateTimeFormatter.ofPattern("uuuu-'Q'Q", Locale.ROOT));
+
+    private final DateTimeFormatter format;
+
+    Period(DateTimeFormatter format) {
+        this.format = format;
+    }
+
+    /** The name of the period that holds a day, counted from 1970-01-01 in UTC. */
+    String name(long epochDay) {
+        return format.format(LocalDate.ofEpochDay(epochDay));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.plumbline.audit;
+
+import dev.plumbline.Fault;
+import dev.plumbline.Faults;
+import dev.plumbline.assessment.Assessment;
+import dev.plumbline.journey.Journey;
+import dev.plumbline.rubric.Rubric;
+import dev.plumbline.scoring.ScoringRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tally counts, and into which groups.
+ *
+ * <pre>{@code
+ * Scope.of(ValuesAudit.RUBRIC).on(hotel).by(Grouping.STAGE)
+ * }</pre>
+ *
+ * @param rubric assessments that name another are set aside
+ * @param groupBy absent: by touchpoint
+ * @param period of {@link Grouping#PERIOD} only; absent there: month
+ * @param journey absent: any touchpoint is accepted, and all are equally important. Present: a touchpoint that it does not
+ *     list is refused
+ * @param perspective assessments that speak from another are set aside; absent: the customer's
+ * @param standardAt points from which an answer counts as having met its standard, 0 to 100; absent: 75
+ */
+public record Scope(
+        Rubric rubric,
+        Grouping groupBy,
+        @Nullable Period period,
+        @Nullable Journey journey,
+        String perspective,
+        Double standardAt) {
+
+    public Scope {
+        groupBy = groupBy == null ? Grouping.TOUCHPOINT : groupBy;
+        perspective = perspective == null ? Assessment.CUSTOMER : perspective;
+        standardAt = standardAt == null ? ScoringRules.DEFAULT.standardAt() : standardAt;
+        period = groupBy == Grouping.PERIOD && period == null ? Period.MONTH : period;
+        Faults faults = new Faults();
+        faults.present("/rubric", rubric);
+        faults.name("/perspective", perspective);
+        faults.number("/standardAt", standardAt, 0, 100);
+        if (groupBy != Grouping.PERIOD && period != null) {
+            faults.add("/period", Fault.CONTRADICTION, "goes with groups by period only");
+        }
+        if (groupBy == Grouping.STAGE && journey == null) {
+            faults.add("/journey", Fault.REQUIRED, "is required for groups by stage");
+        }
+        faults.throwIfAny();
+    }
+
+    /** By touchpoint, without a journey, from the customer's perspective. */
+    public static Scope of(Rubric rubric) {
+        return new Scope(
+                rubric, Grouping.TOUCHPOINT, null, null, Assessment.CUSTOMER, ScoringRules.DEFAULT.standardAt());
+    }
+
+    /** This scope by other groups. */
+    public Scope by(Grouping grouping) {
+        return new Scope(rubric, grouping, null, journey, perspective, standardAt);
+    }
+
+    /** This scope by periods. */
+    public Scope by(Period length) {
+        return new Scope(rubric, Grouping.PERIOD, length, journey, perspective, standardAt);
+    }
+
+    /** This scope on a journey. */
+    public Scope on(Journey itinerary) {
+        return new Scope(rubric, groupBy, period, itinerary, perspective, standardAt);
+    }
+}

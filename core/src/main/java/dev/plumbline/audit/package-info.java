@@ -1,0 +1,14 @@
+/**
+ * How do many do, and what to change first?
+ *
+ * <p>A {@link dev.plumbline.audit.Tally} takes in assessments, any number of them, as exact sums that do not depend on order
+ * or partition; a {@link dev.plumbline.audit.Scope} says what it counts. {@link dev.plumbline.audit.Audit#of} reads a tally
+ * under a scorer. The tally knows criteria and no weights: the same one can be read again under any other weighting,
+ * without the assessments.
+ *
+ * <p>May use: {@code scoring} and everything below it.
+ */
+@NullMarked
+package dev.plumbline.audit;
+
+import org.jspecify.annotations.NullMarked;
