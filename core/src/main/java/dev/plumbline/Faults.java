@@ -83,11 +83,26 @@ public final class Faults {
         }
     }
 
-    /** Text that may be absent or empty, at most {@code longest} characters. */
+    /** Text that may be absent or empty, at most {@code longest} characters, none of them a lone surrogate. */
     public void length(String path, @Nullable String text, int longest) {
         if (text != null && text.length() > longest && text.codePointCount(0, text.length()) > longest) {
             add(path, Fault.TOO_LONG, "is at most " + longest + " characters long");
+        } else if (text != null && !isWellFormed(text)) {
+            add(path, Fault.BAD_FORMAT, "holds a lone surrogate, half of a character");
         }
+    }
+
+    /** Without lone surrogates, which no UTF-8 can carry: two texts that differ in one would be written, and hashed, alike. */
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /** A finite number from {@code low} to {@code high}, both included. */

@@ -15,9 +15,6 @@ public final class InvalidException extends RuntimeException {
      * @throws IllegalArgumentException if there is none
      */
     public InvalidException(List<Fault> faults) {
-        super(faults.stream()
-                .map(f -> (f.path().isEmpty() ? "" : f.path() + ": ") + f.detail() + " (" + f.code() + ')')
-                .collect(Collectors.joining("; ")));
         if (faults.isEmpty()) {
             throw new IllegalArgumentException("an InvalidException needs at least one fault");
         }
@@ -27,6 +24,14 @@ public final class InvalidException extends RuntimeException {
     /** An exception with a single fault. */
     public static InvalidException of(String path, String code, String detail) {
         return new InvalidException(List.of(new Fault(path, code, detail)));
+    }
+
+    /** All faults in one line; put together only when asked for, because servers refuse a lot and read it never. */
+    @Override
+    public String getMessage() {
+        return faults.stream()
+                .map(f -> (f.path().isEmpty() ? "" : f.path() + ": ") + f.detail() + " (" + f.code() + ')')
+                .collect(Collectors.joining("; "));
     }
 
     public List<Fault> faults() {

@@ -151,34 +151,42 @@ public record Assessment(
 
     /** Begins an assessment at a touchpoint and a moment; {@link Builder#id} and something observed must follow. */
     public static Builder at(String touchpoint, Instant occurredAt) {
-        return new Builder(touchpoint, occurredAt);
+        return new Builder().touchpoint(touchpoint).occurredAt(occurredAt);
     }
 
-    /** Puts an assessment together; not thread-safe. Naming a part twice keeps the later one. */
+    /** Puts an assessment together, in any order of its parts; not thread-safe. Of a part given twice the later stays. */
     public static final class Builder {
 
-        private final String touchpoint;
-        private final Instant occurredAt;
         private @Nullable String id;
         private @Nullable String rubric;
+        private @Nullable String touchpoint;
+        private @Nullable Instant occurredAt;
         private @Nullable String channel;
         private @Nullable String segment;
         private @Nullable String customer;
         private @Nullable String rater;
         private String perspective = CUSTOMER;
         private @Nullable String unit;
-        private Numbers ratings = Numbers.NONE;
-        private final List<String> notApplicable = new ArrayList<>(0);
-        private final List<String> redFlags = new ArrayList<>(0);
+        private final Numbers.Gathering ratings = new Numbers.Gathering();
+        private @Nullable List<String> notApplicable;
+        private @Nullable List<String> redFlags;
         private @Nullable Promises promises;
-        private Numbers metrics = Numbers.NONE;
-        private Numbers outcomes = Numbers.NONE;
+        private final Numbers.Gathering metrics = new Numbers.Gathering();
+        private final Numbers.Gathering outcomes = new Numbers.Gathering();
         private @Nullable String verbatim;
-        private final Map<String, String> metadata = new LinkedHashMap<>(0);
+        private @Nullable Map<String, String> metadata;
 
-        private Builder(String touchpoint, Instant occurredAt) {
+        /** Begins with nothing; {@link Assessment#at} reads better where touchpoint and time are at hand. */
+        public Builder() {}
+
+        public Builder touchpoint(String touchpoint) {
             this.touchpoint = touchpoint;
+            return this;
+        }
+
+        public Builder occurredAt(Instant occurredAt) {
             this.occurredAt = occurredAt;
+            return this;
         }
 
         public Builder id(String id) {
@@ -223,18 +231,18 @@ public record Assessment(
 
         /** One answer on the rubric's scale. */
         public Builder rate(String criterion, double rating) {
-            ratings = ratings.with(criterion, rating);
+            ratings.put(criterion, rating);
             return this;
         }
 
         /** Criteria that this interaction cannot speak of. */
         public Builder notApplicable(String... criteria) {
-            notApplicable.addAll(List.of(criteria));
+            notApplicable = with(notApplicable, criteria);
             return this;
         }
 
         public Builder redFlag(String... flags) {
-            redFlags.addAll(List.of(flags));
+            redFlags = with(redFlags, flags);
             return this;
         }
 
@@ -244,12 +252,12 @@ public record Assessment(
         }
 
         public Builder metric(String name, double value) {
-            metrics = metrics.with(name, value);
+            metrics.put(name, value);
             return this;
         }
 
         public Builder outcome(String name, double value) {
-            outcomes = outcomes.with(name, value);
+            outcomes.put(name, value);
             return this;
         }
 
@@ -259,8 +267,15 @@ public record Assessment(
         }
 
         public Builder metadata(String name, String text) {
+            metadata = metadata == null ? new LinkedHashMap<>() : metadata;
             metadata.put(name, text);
             return this;
+        }
+
+        private static List<String> with(@Nullable List<String> list, String... more) {
+            List<String> longer = list == null ? new ArrayList<>() : list;
+            Collections.addAll(longer, more);
+            return longer;
         }
 
         /**
@@ -268,7 +283,7 @@ public record Assessment(
          *
          * @throws dev.plumbline.InvalidException with everything that is wrong with it
          */
-        @SuppressWarnings("NullAway") // a missing id is for the constructor to refuse, with all other faults
+        @SuppressWarnings("NullAway") // what is absent is for the constructor to refuse or replace
         public Assessment build() {
             return new Assessment(
                     id,
@@ -281,12 +296,12 @@ public record Assessment(
                     rater,
                     perspective,
                     unit,
-                    ratings,
+                    ratings.numbers(),
                     notApplicable,
                     redFlags,
                     promises,
-                    metrics,
-                    outcomes,
+                    metrics.numbers(),
+                    outcomes.numbers(),
                     verbatim,
                     metadata);
         }

@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Numbers extends AbstractMap<String, Double> {
 
-    static final Numbers NONE = new Numbers(new String[0], new double[0]);
+    static final Numbers NONE = new Numbers(new String[0], new double[0], 0);
 
     private final String[] names;
     private final double[] values;
+    private final int size;
 
-    private Numbers(String[] names, double[] values) {
+    /** Takes over its arrays, of which the first {@code size} places count. */
+    private Numbers(String[] names, double[] values, int size) {
         this.names = names;
         this.values = values;
+        this.size = size;
     }
 
     /** The numbers of any map; absent is none. */
@@ -36,7 +39,7 @@ final class Numbers extends AbstractMap<String, Double> {
         if (map instanceof Numbers numbers) {
             return numbers;
         }
-        Numbers numbers = new Numbers(new String[map.size()], new double[map.size()]);
+        Numbers numbers = new Numbers(new String[map.size()], new double[map.size()], map.size());
         int i = 0;
         for (Entry<String, Double> entry : map.entrySet()) {
             numbers.names[i] = entry.getKey();
@@ -45,26 +48,14 @@ final class Numbers extends AbstractMap<String, Double> {
         return numbers;
     }
 
-    /** These numbers and one more, or with another value for it. */
-    Numbers with(String name, double value) {
-        int i = indexOf(name);
-        boolean known = i >= 0;
-        int place = known ? i : names.length;
-        String[] moreNames = known ? names.clone() : Arrays.copyOf(names, names.length + 1);
-        double[] moreValues = known ? values.clone() : Arrays.copyOf(values, values.length + 1);
-        moreNames[place] = name;
-        moreValues[place] = value;
-        return new Numbers(moreNames, moreValues);
-    }
-
     void each(ObjDoubleConsumer<String> consumer) {
-        for (int i = 0; i < names.length; i++) {
+        for (int i = 0; i < size; i++) {
             consumer.accept(names[i], values[i]);
         }
     }
 
     private int indexOf(@Nullable Object name) {
-        for (int i = 0; i < names.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (names[i].equals(name)) {
                 return i;
             }
@@ -74,7 +65,7 @@ final class Numbers extends AbstractMap<String, Double> {
 
     @Override
     public int size() {
-        return names.length;
+        return size;
     }
 
     @Override
@@ -93,7 +84,7 @@ final class Numbers extends AbstractMap<String, Double> {
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return names.length;
+                return size;
             }
 
             @Override
@@ -103,12 +94,12 @@ final class Numbers extends AbstractMap<String, Double> {
 
                     @Override
                     public boolean hasNext() {
-                        return next < names.length;
+                        return next < size;
                     }
 
                     @Override
                     public Entry<String, Double> next() {
-                        if (next == names.length) {
+                        if (next == size) {
                             throw new NoSuchElementException();
                         }
                         return Map.entry(names[next], values[next++]);
@@ -116,5 +107,38 @@ final class Numbers extends AbstractMap<String, Double> {
                 };
             }
         };
+    }
+
+    /** Gathers numbers one by one; of two with one name the later stays. */
+    static final class Gathering {
+
+        private static final int ROOM = 6;
+
+        private String[] names = NONE.names;
+        private double[] values = NONE.values;
+        private int size;
+        private boolean handedOut;
+
+        void put(String name, double value) {
+            int at = 0;
+            while (at < size && !names[at].equals(name)) {
+                at++;
+            }
+            if (at == names.length || handedOut) {
+                int room = Math.max(ROOM, at < names.length ? names.length : 2 * at);
+                handedOut = false;
+                names = Arrays.copyOf(names, room);
+                values = Arrays.copyOf(values, room);
+            }
+            names[at] = name;
+            values[at] = value;
+            size = Math.max(size, at + 1);
+        }
+
+        /** What was gathered so far; more can follow, and does not touch it. */
+        Numbers numbers() {
+            handedOut = true;
+            return size == 0 ? NONE : new Numbers(names, values, size);
+        }
     }
 }

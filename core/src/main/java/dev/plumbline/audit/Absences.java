@@ -17,7 +17,7 @@ final class Absences {
     static final String TOO_FEW_AT_A_TOUCHPOINT = "too-few-at-a-touchpoint";
     /** A geometric or harmonic mean with a part at 0 has no slope to carry the variance. */
     static final String ZERO_MEAN = "zero-mean";
-    /** All assessments say the same. */
+    /** All assessments say the same, to a millionth. */
     static final String NO_VARIATION = "no-variation";
     /** There is no touchpoint that all groups have. */
     static final String NO_COMMON_TOUCHPOINT = "no-common-touchpoint";

@@ -2,6 +2,7 @@ package dev.plumbline.audit;
 
 import dev.plumbline.scoring.Basis;
 import dev.plumbline.scoring.Scorer;
+import dev.plumbline.value.Weighting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param period absent unless groups are periods
  * @param perspective who spoke
  * @param journey {@code id@revision}; absent: without one, every touchpoint is equally important
+ * @param segmentWeightings segment → {@code id@revision} of the weighting that it alone was read under; absent if none was
  * @param groups the worst first, those of equal points by key, those without points last
  * @param redesigns the largest gain first; see {@code notes}
  * @param ladder only for a rubric of kind ladder
@@ -37,6 +39,7 @@ public record Audit(
         @Nullable Period period,
         String perspective,
         @Nullable String journey,
+        @Nullable Map<String, String> segmentWeightings,
         List<Group> groups,
         Overall overall,
         List<Redesign> redesigns,
@@ -51,6 +54,8 @@ public record Audit(
         Basis basis) {
 
     public Audit {
+        segmentWeightings =
+                segmentWeightings == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(segmentWeightings));
         groups = List.copyOf(groups);
         redesigns = List.copyOf(redesigns);
         standardisedOver = standardisedOver == null ? null : List.copyOf(standardisedOver);
@@ -64,7 +69,17 @@ public record Audit(
      * @throws IllegalArgumentException if the scorer has another rubric than the tally, or another standard
      */
     public static Audit of(Tally tally, Scorer scorer, AuditRules rules) {
-        return new Auditor(tally, scorer, rules).audit();
+        return of(tally, scorer, rules, Map.of());
+    }
+
+    /**
+     * The same, with segments that have a weighting of their own; overall and redesigns are under the scorer's all the same.
+     *
+     * @param segmentWeightings segment → weighting; a segment that is not named is read under the scorer's
+     * @throws dev.plumbline.InvalidException if groups are not segments, or a weighting gives no weight to the rubric
+     */
+    public static Audit of(Tally tally, Scorer scorer, AuditRules rules, Map<String, Weighting> segmentWeightings) {
+        return new Auditor(tally, scorer, rules, segmentWeightings).audit();
     }
 
     /** With {@link AuditRules#DEFAULT}. */

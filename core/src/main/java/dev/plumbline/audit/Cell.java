@@ -32,12 +32,12 @@ final class Cell {
 
     /** Adds one assessment; {@code standardAt} in millionths of a point. */
     void add(Answers answers, @Nullable Promises promises, long standardAt) {
-        events++;
+        events = Math.incrementExact(events);
         boolean anyRated = false;
         for (int c = 0; c < standardMet.length; c++) {
             if (answers.rated(c)) {
                 anyRated = true;
-                movement[c] += answers.movement(c);
+                movement[c] = Math.addExact(movement[c], answers.movement(c));
                 if (answers.millionths(c) >= standardAt) {
                     standardMet[c]++;
                 }
@@ -52,11 +52,12 @@ final class Cell {
             }
         }
         for (int f = 0; f < answers.redFlagCount(); f++) {
-            redFlags[answers.redFlag(f)]++;
+            int flag = answers.redFlag(f);
+            redFlags[flag] = Math.incrementExact(redFlags[flag]);
         }
         if (promises != null) {
-            kept += promises.kept();
-            broken += promises.broken();
+            kept = Math.addExact(kept, promises.kept());
+            broken = Math.addExact(broken, promises.broken());
         }
     }
 

@@ -141,7 +141,12 @@ final class Figures {
         if (zero && (aggregation() == Aggregation.GEOMETRIC || aggregation() == Aggregation.HARMONIC)) {
             return Absences.ZERO_MEAN;
         }
-        return variance() > 0 ? null : Absences.NO_VARIATION;
+        return Millionths.of(spread()) > 0 ? null : Absences.NO_VARIATION;
+    }
+
+    /** Standard deviation of single assessments around the points; known where {@link #variance} is. */
+    double spread() {
+        return Math.sqrt(n() * variance());
     }
 
     /** 0 if all assessments say the same; NaN if there are too few to know, or no slope to carry it. */

@@ -17,10 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Groups of a tally under one scorer: their order, which of them can be compared, and what is said of each. */
+/** Groups of a tally, each under a scorer: their order, which of them can be compared, and what is said of each. */
 final class Groups {
 
     private final Map<String, Figures> byKey = new TreeMap<>();
@@ -29,8 +30,18 @@ final class Groups {
     private final AuditRules rules;
     private final Set<String> notComparable;
 
-    Groups(Map<String, Cell> cells, Scorer scorer, List<RedFlag> redFlags, AuditRules rules) {
-        cells.forEach((key, cell) -> byKey.put(key, new Figures(cell, scorer)));
+    /**
+     * Reads each cell under a scorer of its own.
+     *
+     * @param scorer gives the rubric and the rules, which all have in common
+     */
+    Groups(
+            Map<String, Cell> cells,
+            Function<String, Scorer> scorers,
+            Scorer scorer,
+            List<RedFlag> redFlags,
+            AuditRules rules) {
+        cells.forEach((key, cell) -> byKey.put(key, new Figures(cell, scorers.apply(key))));
         this.scorer = scorer;
         this.redFlags = redFlags;
         this.rules = rules;
@@ -137,7 +148,7 @@ final class Groups {
                 figures.n(),
                 figures.hasPoints() ? figures.points() : null,
                 interval,
-                interval == null ? null : Math.sqrt(figures.n() * figures.variance()),
+                interval == null ? null : figures.spread(),
                 verdict,
                 verdict != null && interval != null && isFirm(figures, interval),
                 Double.isNaN(coverage) ? null : coverage,

@@ -3,6 +3,7 @@ package dev.plumbline.audit;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
 import java.time.temporal.IsoFields;
 import java.util.Locale;
 
@@ -12,7 +13,8 @@ public enum Period {
     DAY(DateTimeFormatter.ISO_LOCAL_DATE),
     /** From Monday, as ISO 8601 counts weeks; named {@code 2025-W09}. */
     WEEK(new DateTimeFormatterBuilder()
-            .appendValue(IsoFields.WEEK_BASED_YEAR, 4)
+            .appendValue(
+                    IsoFields.WEEK_BASED_YEAR, 4, 4, SignStyle.NORMAL) // the year 0 begins in a week of the year -1
             .appendLiteral("-W")
             .appendValue(IsoFields.WEEK_OF_WEEK_BASED_YEAR, 2)
             .toFormatter(Locale.ROOT)),

@@ -69,4 +69,14 @@ public record Scope(
     public Scope on(Journey itinerary) {
         return new Scope(rubric, groupBy, period, itinerary, perspective, standardAt);
     }
+
+    /** This scope from another perspective. */
+    public Scope from(String speaker) {
+        return new Scope(rubric, groupBy, period, journey, speaker, standardAt);
+    }
+
+    /** This scope with another standard: that of the rules it will be read under. */
+    public Scope withStandardAt(double points) {
+        return new Scope(rubric, groupBy, period, journey, perspective, points);
+    }
 }

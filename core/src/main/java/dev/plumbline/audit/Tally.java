@@ -88,6 +88,7 @@ public final class Tally {
      * Adds everything that another tally holds, which stays as it is; it may be this one.
      *
      * @throws IllegalArgumentException if the other has another scope
+     * @throws ArithmeticException past 9·10<sup>10</sup> assessments in one cell; the tally is then spoilt
      */
     public void merge(Tally other) {
         if (!scope.equals(other.scope)) {

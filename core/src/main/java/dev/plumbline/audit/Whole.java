@@ -3,6 +3,7 @@ package dev.plumbline.audit;
 import dev.plumbline.journey.Journey;
 import dev.plumbline.rubric.Criterion;
 import dev.plumbline.rubric.RedFlag;
+import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.scoring.Millionths;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.statistics.Interval;
@@ -55,6 +56,9 @@ final class Whole {
     Overall describe(Cell all) {
         WeightedMean mean = mean(scored, Figures::points, Figures::knownVariance, figures -> figures.n() - 1.0);
         Interval interval = student(mean);
+        if (interval != null && scorer.rules().aggregation() == Aggregation.MINIMUM) {
+            interval = interval.roughly();
+        }
         String whyNoInterval = interval != null ? null : whyNoInterval(mean);
         Double trust = Trust.points(all.kept(), all.broken(), rules.brokenPromiseWeight());
         Set<String> withoutPoints = new TreeSet<>(touchpoints.keys());

@@ -11,7 +11,7 @@ import java.util.List;
  * @param question what the rater is asked
  * @param test how to find out
  * @param standard what a customer could honestly say afterwards
- * @param emphasis how the weight of a value is divided between the criteria that speak for it: any positive number up to
+ * @param emphasis how the weight of a value is divided between the criteria that speak for it: a number from 1e-9 to
  *     1e9; absent: 1
  * @param advice what to change where the standard is missed; may be empty
  * @param redFlags signs that the standard was missed; may be empty

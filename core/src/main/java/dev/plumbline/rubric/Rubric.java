@@ -49,7 +49,7 @@ public record Rubric(String id, String title, Kind kind, Scale scale, List<Crite
             for (int f = 0; f < flags.size(); f++) {
                 if (!seen.add(flags.get(f).id())) {
                     faults.add(
-                            "/criteria/" + c + "/redFlags/" + f + "/id",
+                            "/criteria/" + c + "/redFlags/" + f,
                             Fault.DUPLICATE,
                             "repeats " + Fault.excerpt(flags.get(f).id()));
                 }

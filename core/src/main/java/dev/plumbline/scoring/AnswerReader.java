@@ -83,7 +83,7 @@ public final class AnswerReader {
         Arrays.fill(ratings, Double.NaN);
         readRatings(assessment, ratings, faults);
         boolean[] notApplicable = new boolean[ratings.length];
-        readNotApplicable(assessment, ratings, notApplicable, faults);
+        readNotApplicable(assessment, notApplicable, faults);
         int[] flags = readRedFlags(assessment, notApplicable, faults);
         faults.throwIfAny();
         return new Answers(this, assessment.id(), assessment.touchpoint(), ratings, notApplicable, flags);
@@ -103,7 +103,7 @@ public final class AnswerReader {
         });
     }
 
-    private void readNotApplicable(Assessment assessment, double[] ratings, boolean[] notApplicable, Faults faults) {
+    private void readNotApplicable(Assessment assessment, boolean[] notApplicable, Faults faults) {
         List<String> ids = assessment.notApplicable();
         for (int i = 0; i < ids.size(); i++) {
             Integer criterion = criterionById.get(ids.get(i));
@@ -111,7 +111,7 @@ public final class AnswerReader {
                 unknownCriterion(faults, "/notApplicable/" + i, ids.get(i));
             } else {
                 notApplicable[criterion] = true;
-                if (!Double.isNaN(ratings[criterion])) {
+                if (assessment.ratings().containsKey(ids.get(i))) {
                     faults.add(
                             "/notApplicable/" + i,
                             Fault.CONTRADICTION,

@@ -23,9 +23,12 @@ public final class Answers {
     private final String id;
     private final String touchpoint;
     private final int[] millionths;
+    private final double[] points;
     private final int[] movements;
     private final boolean[] notApplicable;
     private final int[] redFlags;
+    private final int ratedCount;
+    private final double least;
 
     /**
      * Takes over its arrays.
@@ -46,6 +49,7 @@ public final class Answers {
         this.notApplicable = notApplicable;
         this.redFlags = redFlags;
         this.millionths = new int[ratings.length];
+        this.points = new double[ratings.length];
         this.movements = new int[ratings.length];
         double min = reader.rubric().scale().min();
         double range = reader.rubric().scale().max() - min;
@@ -62,6 +66,17 @@ public final class Answers {
                 millionths[c] = (int) (MILLIONTHS * ((ratings[c] - min) / range) * kept + 0.5);
             }
         }
+        int count = 0;
+        double lowest = 100;
+        for (int c = 0; c < points.length; c++) {
+            if (rated(c)) {
+                count++;
+                points[c] = millionths[c] / Millionths.PER_POINT;
+                lowest = Math.min(lowest, points[c]);
+            }
+        }
+        this.ratedCount = count;
+        this.least = lowest;
     }
 
     /** The reader that made these, and with it the rubric. */
@@ -90,6 +105,21 @@ public final class Answers {
     /** Points in whole millionths, 0 to 100,000,000; negative if the criterion was not rated. */
     public int millionths(int criterion) {
         return millionths[criterion];
+    }
+
+    /** Points, 0 where not rated; not a copy. */
+    double[] points() {
+        return points;
+    }
+
+    /** The least points of a rated criterion. */
+    double least() {
+        return least;
+    }
+
+    /** How many criteria were rated. */
+    int ratedCount() {
+        return ratedCount;
     }
 
     /**

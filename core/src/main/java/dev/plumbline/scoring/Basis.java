@@ -18,8 +18,12 @@ public record Basis(
         String weightMeaning,
         String engine) {
 
-    /** More estimated share than this, and the answer adds what it would be without the estimates. */
-    public static final double ESTIMATES_TO_CHECK = 0.25;
+    private static final double QUARTER = 0.25;
+
+    /** Whether more than a quarter is estimated, so that the answer adds what it would be without the estimates. */
+    public boolean restsOnEstimates() {
+        return Millionths.of(estimatedShare) > Millionths.of(QUARTER);
+    }
 
     Basis withEstimatedShare(double share) {
         return new Basis(rubric, weighting, rules, share, weightMeaning, engine);

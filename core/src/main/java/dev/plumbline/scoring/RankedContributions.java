@@ -3,7 +3,7 @@ package dev.plumbline.scoring;
 import dev.plumbline.rubric.Criterion;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class RankedContributions extends AbstractList<Contribution> {
 
+    private static final long MOST = (long) (100 * Millionths.PER_POINT);
+
     private final Answers answers;
-    private final double standardAt;
-    private final double[] shares;
+    private final InPlay inPlay;
     private final double[] gains;
-    private final int size;
+    private final double standardAt;
     private @Nullable List<Contribution> ranked;
 
-    /** Takes over its arrays, which go by criterion; {@code size} is the number of rated ones. */
-    RankedContributions(Answers answers, double standardAt, double[] shares, double[] gains, int size) {
+    /** Takes over the gains, which go by criterion. */
+    RankedContributions(Answers answers, InPlay inPlay, double[] gains, double standardAt) {
         this.answers = answers;
-        this.standardAt = standardAt;
-        this.shares = shares;
+        this.inPlay = inPlay;
         this.gains = gains;
-        this.size = size;
+        this.standardAt = standardAt;
     }
 
     @Override
     public int size() {
-        return size;
+        return answers.ratedCount();
     }
 
     @Override
@@ -47,15 +47,27 @@ final class RankedContributions extends AbstractList<Contribution> {
     }
 
     private List<Contribution> rank() {
-        List<Integer> order = new ArrayList<>(size);
+        long[] keys = new long[size()];
+        int next = 0;
         for (int c = 0; c < gains.length; c++) {
             if (answers.rated(c)) {
-                order.add(c);
+                keys[next++] = key(c);
             }
         }
-        order.sort(Comparator.comparingLong((Integer c) -> -Millionths.of(gains[c]))
-                .thenComparingInt(answers::millionths));
-        return order.stream().map(this::contribution).toList();
+        Arrays.sort(keys);
+        Contribution[] sorted = new Contribution[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            sorted[i] = contribution((int) keys[i] & 0xff);
+        }
+        return List.of(sorted);
+    }
+
+    /**
+     * The order as one number: first what the gain lacks of 100, then the points, both in millionths (27 bits each), then
+     * the place in the rubric (at most 256 criteria: 8 bits).
+     */
+    private long key(int c) {
+        return (MOST - Millionths.of(gains[c])) << 35 | (long) answers.millionths(c) << 8 | c;
     }
 
     private Contribution contribution(int c) {
@@ -71,7 +83,7 @@ final class RankedContributions extends AbstractList<Contribution> {
                 criterion.id(),
                 criterion.value(),
                 answers.millionths(c) / Millionths.PER_POINT,
-                shares[c],
+                inPlay.share(c),
                 gains[c],
                 answers.millionths(c) >= Millionths.of(standardAt),
                 criterion.kind() == Criterion.Kind.MOVEMENT ? answers.movement(c) / Millionths.PER_POINT : null,

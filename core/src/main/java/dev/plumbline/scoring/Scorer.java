@@ -27,6 +27,7 @@ public final class Scorer {
     private final Weighting weighting;
     private final ScoringRules rules;
     private final double[] weights;
+    private final InPlay all;
     private final boolean[] estimated;
     private final Basis basis;
     private final List<Scorer> withoutEstimates;
@@ -38,6 +39,7 @@ public final class Scorer {
                 : weighting;
         this.rules = rules;
         this.weights = weights(rubric, weighting);
+        this.all = new InPlay(weights);
         List<Criterion> criteria = rubric.criteria();
         this.estimated = new boolean[criteria.size()];
         boolean any = false;
@@ -143,58 +145,40 @@ public final class Scorer {
         if (answers.reader() != reader && !answers.reader().rubric().equals(reader.rubric())) {
             throw new IllegalArgumentException("these answers were read against another rubric");
         }
-        int n = weights.length;
-        double[] points = new double[n];
-        double[] inPlay = weights;
-        double rated = 0;
-        double applicable = 0;
-        int ratedCount = 0;
-        int least = Integer.MAX_VALUE;
-        for (int c = 0; c < n; c++) {
-            int millionths = answers.millionths(c);
-            if (millionths >= 0) {
-                points[c] = millionths / Millionths.PER_POINT;
-                rated += weights[c];
-                applicable += weights[c];
-                ratedCount++;
-                if (weights[c] > 0 && millionths < least) {
-                    least = millionths;
-                }
-            } else {
-                if (inPlay == weights) {
-                    inPlay = weights.clone();
-                }
-                inPlay[c] = 0;
-                applicable += answers.notApplicable(c) ? 0 : weights[c];
-            }
-        }
-        if (!(rated > 0)) {
+        InPlay inPlay = inPlay(answers);
+        if (!(inPlay.total() > 0)) {
             throw InvalidException.of("/ratings", Fault.NOTHING_TO_SCORE, "no criterion of positive weight is rated");
         }
-        double whole = rules.aggregation().points(points, inPlay);
-        double[] shares = new double[n];
-        for (int c = 0; c < n; c++) {
-            shares[c] = inPlay[c] / rated;
-        }
-        Verdict verdict = rules.verdict(whole, least / Millionths.PER_POINT);
-        Basis basis = inPlay == weights ? this.basis : basis(inPlay);
+        boolean complete = inPlay == all;
+        double points = inPlay.points(answers, rules.aggregation());
+        Verdict verdict = rules.verdict(points, inPlay.least(answers));
+        double[] gains = inPlay.gains(answers, rules.aggregation());
+        Basis basis = complete ? this.basis : basis(inPlay.weights());
+        EstimateCheck estimateCheck = basis.restsOnEstimates() ? estimateCheck(answers, verdict) : null;
         return new Score(
                 answers.id(),
                 answers.touchpoint(),
-                whole,
-                rated / applicable,
+                points,
+                complete ? 1 : inPlay.total() / applicable(answers),
                 verdict,
-                new RankedContributions(
-                        answers,
-                        rules.standardAt(),
-                        shares,
-                        rules.aggregation().gains(points, inPlay, 100),
-                        ratedCount),
-                ratedCount == n ? List.of() : unrated(answers, false),
-                ratedCount == n ? List.of() : unrated(answers, true),
-                ratedCount == n || answers.redFlagCount() == 0 ? List.of() : redFlagsUnscored(answers),
-                basis.estimatedShare() > Basis.ESTIMATES_TO_CHECK ? estimateCheck(answers, points, verdict) : null,
+                new RankedContributions(answers, inPlay, gains, rules.standardAt()),
+                complete ? List.of() : unrated(answers, false),
+                complete ? List.of() : unrated(answers, true),
+                complete || answers.redFlagCount() == 0 ? List.of() : redFlagsUnscored(answers),
+                estimateCheck,
                 basis);
+    }
+
+    private InPlay inPlay(Answers answers) {
+        return answers.ratedCount() == weights.length ? all : new InPlay(weights, answers);
+    }
+
+    private double applicable(Answers answers) {
+        double applicable = 0;
+        for (int c = 0; c < weights.length; c++) {
+            applicable += answers.notApplicable(c) ? 0 : weights[c];
+        }
+        return applicable;
     }
 
     private List<String> unrated(Answers answers, boolean notApplicable) {
@@ -227,24 +211,16 @@ public final class Scorer {
         return total > 0 ? estimates / total : 0;
     }
 
-    private EstimateCheck estimateCheck(Answers answers, double[] points, Verdict verdict) {
-        Alternative equal = withoutEstimates.get(0).alternative(answers, points);
-        Alternative ranks = withoutEstimates.get(1).alternative(answers, points);
+    private EstimateCheck estimateCheck(Answers answers, Verdict verdict) {
+        Alternative equal = withoutEstimates.get(0).alternative(answers);
+        Alternative ranks = withoutEstimates.get(1).alternative(answers);
         return new EstimateCheck(equal, ranks, equal.verdict() == verdict && ranks.verdict() == verdict);
     }
 
-    private Alternative alternative(Answers answers, double[] points) {
-        double[] inPlay = weights.clone();
-        double least = 100;
-        for (int c = 0; c < inPlay.length; c++) {
-            if (!answers.rated(c)) {
-                inPlay[c] = 0;
-            } else if (inPlay[c] > 0) {
-                least = Math.min(least, points[c]);
-            }
-        }
-        double whole = rules.aggregation().points(points, inPlay);
-        return new Alternative(whole, rules.verdict(whole, least));
+    private Alternative alternative(Answers answers) {
+        InPlay inPlay = inPlay(answers);
+        double points = inPlay.points(answers, rules.aggregation());
+        return new Alternative(points, rules.verdict(points, inPlay.least(answers)));
     }
 
     /** Weight of the value, divided among its criteria by emphasis. */

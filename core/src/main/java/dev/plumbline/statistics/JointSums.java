@@ -52,7 +52,7 @@ public final class JointSums {
                 long first = values[c];
                 if (first >= 0) {
                     int at = pair + c;
-                    count[at]++;
+                    count[at] = Math.incrementExact(count[at]);
                     sumOfFirst[at] = Math.addExact(sumOfFirst[at], first);
                     sumOfSecond[at] = Math.addExact(sumOfSecond[at], second);
                     addProduct(at, 0, first * second);
@@ -60,7 +60,7 @@ public final class JointSums {
             }
         }
         if (any) {
-            rows++;
+            rows = Math.incrementExact(rows);
         }
     }
 
@@ -117,8 +117,9 @@ public final class JointSums {
     /**
      * Variance of Σ g<sub>c</sub> · mean<sub>c</sub> by linearisation: n/(n−1) · Σ over rows of the squared influence of the
      * row, Σ<sub>c</sub> g<sub>c</sub>(x<sub>c</sub> − mean<sub>c</sub>)/n<sub>c</sub> over the values it has, with n the rows
-     * (for means of different rows; for complete rows the textbook gᵀΣg/n). It is evaluated without rounding as the quadratic
-     * form of the exact cross deviations, so that it is never negative, and zero exactly when no row has any influence.
+     * (for means of different rows; for complete rows the textbook gᵀΣg/n). It is evaluated as the quadratic form of the
+     * exact cross deviations, so that it is never negative, and zero if all rows are the same; influences that cancel out leave
+     * what the rounding of the coefficients leaves.
      *
      * @param coefficients g; those of 0 are not looked at
      * @return NaN below two rows, or if a variable of non-zero coefficient has no row

@@ -20,7 +20,7 @@ public record Ranking(String id, String source, Map<String, Integer> ranks) {
     public Ranking {
         Faults faults = new Faults();
         faults.id("/id", id);
-        faults.text("/source", source, 1000);
+        faults.text("/source", source, 500);
         if (faults.present("/ranks", ranks) && ranks.isEmpty()) {
             faults.add("/ranks", Fault.REQUIRED, "ranks at least one value");
         }

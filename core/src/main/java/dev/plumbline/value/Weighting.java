@@ -8,8 +8,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * How much each value of a set matters, as one source says.
@@ -42,7 +45,7 @@ public record Weighting(
 
     public Weighting {
         meaning = meaning == null ? GIVEN : meaning;
-        estimated = estimated == null ? List.of() : estimated.stream().sorted().toList();
+        estimated = estimated == null ? List.of() : List.copyOf(estimated);
         Faults faults = new Faults();
         faults.id("/id", id);
         faults.text("/title", title, 200);
@@ -50,7 +53,9 @@ public record Weighting(
         faults.text("/meaning", meaning, 1000);
         faults.id("/valueSet", valueSet);
         if (faults.present("/weights", weights)) {
-            weights = Collections.unmodifiableMap(new TreeMap<>(weights));
+            Map<String, Double> byId = new TreeMap<>(weights);
+            byId.replaceAll((value, weight) -> weight + 0.0); // no negative zero
+            weights = Collections.unmodifiableMap(byId);
             faults.size("/weights", weights.size(), 1000);
             check(weights, faults);
             faults.distinct("/estimated", estimated, e -> e);
@@ -64,6 +69,7 @@ public record Weighting(
             }
         }
         faults.throwIfAny();
+        estimated = estimated.stream().sorted().toList();
     }
 
     private static void check(Map<String, Double> weights, Faults faults) {
@@ -104,8 +110,8 @@ public record Weighting(
         weights.forEach((value, weight) -> ranks.put(value, 1 + descending.indexOf(weight)));
         List<Value> named =
                 weights.keySet().stream().map(value -> new Value(value, value)).toList();
-        Ranking ranking = new Ranking("by-weight", source, ranks);
-        ValueSet set = new ValueSet(valueSet, title, source, named, List.of(ranking));
+        Ranking ranking = new Ranking("by-weight", "the order of the weights of " + id, ranks);
+        ValueSet set = new ValueSet(valueSet, title, "the values of " + id, named, List.of(ranking));
         return List.of(equal(set), rankOrderCentroid(set, ranking));
     }
 
@@ -166,15 +172,62 @@ public record Weighting(
      * Rank exponent: the i-th of n weighs in proportion to (n+1−i)<sup>p</sup>; p = 0 is equal, p = 1 is rank sum
      * (Stillwell, Seaver &amp; Edwards 1981). Ties as above.
      *
-     * @param p from 0 to 10
-     * @throws InvalidException if p is outside
+     * @param p from 0 to 4
+     * @throws InvalidException if p is outside, or makes a weight smaller than any may be (p = 4 from some 170 values on)
      */
     public static Weighting rankExponent(ValueSet set, Ranking ranking, double p) {
         Faults faults = new Faults();
-        faults.number("/p", p, 0, 10);
+        faults.number("/p", p, 0, 4);
         faults.throwIfAny();
         int n = ranking.ranks().size();
         return ranked("rank-exponent", "Rank exponent " + p, set, ranking, i -> StrictMath.pow(n + 1 - i, p));
+    }
+
+    /**
+     * A mixture: the weight of a value is the sum of its shares in each weighting, every weighting counting by its part. What
+     * is estimated in one of them is estimated in the mixture.
+     *
+     * @param weightings of one value set
+     * @param parts how much each counts, ≥ 0 and not all 0, in any unit
+     * @throws InvalidException if there is not one part for each, or the value sets differ
+     */
+    public static Weighting blend(String id, String title, List<Weighting> weightings, List<Double> parts) {
+        Faults faults = new Faults();
+        double total = parts.stream().mapToDouble(part -> part).sum();
+        if (weightings.isEmpty() || weightings.size() != parts.size() || total == 0) {
+            faults.add("/parts", Fault.NOT_ALLOWED_VALUE, "has one part for each of the weightings, and not all are 0");
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            faults.number("/parts/" + i, parts.get(i), 0, LARGEST);
+        }
+        for (int i = 1; i < weightings.size(); i++) {
+            if (!weightings.get(i).valueSet.equals(weightings.get(0).valueSet)) {
+                faults.add("/weightings/" + i, Fault.NOT_ALLOWED_VALUE, "is of another value set than the first");
+            }
+        }
+        faults.throwIfAny();
+        Map<String, Double> weights = new TreeMap<>();
+        Set<String> estimated = new TreeSet<>();
+        for (int i = 0; i < weightings.size(); i++) {
+            Weighting weighting = weightings.get(i);
+            double part = parts.get(i) / total;
+            double sum = weighting.weights.values().stream()
+                    .mapToDouble(weight -> weight)
+                    .sum();
+            weighting.weights.forEach((value, weight) -> weights.merge(value, part * weight / sum, Double::sum));
+            if (part > 0) {
+                estimated.addAll(weighting.estimated);
+            }
+        }
+        return new Weighting(
+                id,
+                title,
+                "a blend of the shares of "
+                        + weightings.stream().map(Weighting::id).collect(Collectors.joining(", ")),
+                "shares of several weightings, mixed in proportions of the author's: an assumption",
+                weightings.get(0).valueSet,
+                weights,
+                List.copyOf(estimated));
     }
 
     private static Weighting ranked(

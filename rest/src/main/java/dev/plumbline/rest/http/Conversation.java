@@ -1,0 +1,139 @@
+package dev.plumbline.rest.http;
+
+import java.time.Duration;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.Grizzly;
+import org.glassfish.grizzly.attributes.Attribute;
+import org.glassfish.grizzly.nio.NIOConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one connection is doing, and until when it may go on doing it.
+ *
+ * <p>Written by the one thread that handles the connection at a time, read by the sweeper of {@link Deadlines}.
+ */
+final class Conversation {
+
+    enum Phase {
+        /** No byte of a next request has come. */
+        BETWEEN,
+        /** A head has begun. */
+        HEAD,
+        /** More of a body is awaited, and no thread waits for it. */
+        ARRIVING,
+        /** A request is being handled; reads and writes have time limits of their own. */
+        HANDLING,
+        /** Everything has been said; what the client still sends is read and forgotten, up to a limit. */
+        LINGERING
+    }
+
+    private static final Attribute<Conversation> ATTRIBUTE =
+            Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(Conversation.class.getName());
+
+    private final NIOConnection connection;
+    private final Settings settings;
+
+    private volatile Phase phase = Phase.BETWEEN;
+    private volatile long deadline;
+    private volatile @Nullable Exchange exchange;
+    private int scanned;
+    private long forgotten;
+    private int unsent;
+
+    private Conversation(NIOConnection connection, Settings settings) {
+        this.connection = connection;
+        this.settings = settings;
+        this.deadline = in(settings.timeouts().head());
+    }
+
+    static Conversation begin(Connection<?> connection, Settings settings) {
+        Conversation conversation = new Conversation((NIOConnection) connection, settings);
+        ATTRIBUTE.set(connection, conversation);
+        return conversation;
+    }
+
+    static Conversation of(Connection<?> connection) {
+        return ATTRIBUTE.get(connection);
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    /** The request at hand, or the last one. */
+    @Nullable
+    Exchange exchange() {
+        return exchange;
+    }
+
+    /** How many bytes of the head have been looked through. */
+    int scanned() {
+        return scanned;
+    }
+
+    void headGoesOn(int lookedThrough) {
+        scanned = lookedThrough;
+        if (phase == Phase.BETWEEN) {
+            phase = Phase.HEAD;
+            deadline = in(settings.timeouts().head());
+        }
+    }
+
+    void begin(Exchange newExchange) {
+        scanned = 0;
+        exchange = newExchange;
+        deadline = in(settings.timeouts().bodyIdle());
+        phase = Phase.ARRIVING;
+    }
+
+    void bodyGoesOn() {
+        if (phase == Phase.ARRIVING) {
+            deadline = in(settings.timeouts().bodyIdle());
+        }
+    }
+
+    void handle() {
+        phase = Phase.HANDLING;
+    }
+
+    void rest() {
+        deadline = in(settings.timeouts().keepAliveIdle());
+        unsent = 0;
+        phase = Phase.BETWEEN;
+    }
+
+    void linger() {
+        deadline = in(settings.timeouts().bodyIdle());
+        phase = Phase.LINGERING;
+    }
+
+    void forget(int bytes) {
+        forgotten += bytes;
+        if (forgotten > settings.limits().drained()) {
+            connection.closeSilently();
+        }
+    }
+
+    /** Whether something said is not on the wire yet. */
+    boolean isSending() {
+        return connection.getAsyncWriteQueue().spaceInBytes() > 0;
+    }
+
+    /** Closes the connection if its time is up, unless an answer is still on its way out and moving. */
+    void closeIfDue(long now) {
+        if (phase == Phase.HANDLING || now - deadline < 0) {
+            return;
+        }
+        int waiting = connection.getAsyncWriteQueue().spaceInBytes();
+        if (phase == Phase.BETWEEN && waiting > 0 && waiting != unsent) {
+            unsent = waiting;
+            deadline = in(settings.timeouts().writeIdle());
+        } else {
+            connection.terminateSilently();
+        }
+    }
+
+    private static long in(Duration time) {
+        return System.nanoTime() + time.toNanos();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.plumbline.rest.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.filterchain.FilterChainBuilder;
+import org.glassfish.grizzly.http.HttpCodecFilter;
+import org.glassfish.grizzly.http.server.AddOn;
+import org.glassfish.grizzly.http.server.FileCacheFilter;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.HttpServerFilter;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
+import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
+import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
+
+/** A listening port with resources behind it: puts the parts of this package together, and takes them down in order. */
+public final class HttpListener implements AutoCloseable {
+
+    private static final int READ_BUFFER = 64 << 10;
+    private static final int MOST_UNSENT = 256 << 10;
+    private static final String NAME = "plumbline";
+
+    private final Settings settings;
+    private final Traffic traffic;
+    private final Deadlines deadlines;
+    private final Dispatch dispatch;
+    private final HttpServer server = new HttpServer();
+    private final NetworkListener listener;
+
+    private HttpListener(Settings settings, Traffic traffic, List<?> resources) {
+        this.settings = settings;
+        this.traffic = traffic;
+        this.deadlines = new Deadlines(settings.timeouts());
+        this.dispatch = new Dispatch(settings);
+        this.listener = new NetworkListener(NAME, settings.host(), settings.port());
+        listener.setTransport(transport(settings));
+        listener.setMaxPendingBytes(MOST_UNSENT);
+        listener.getKeepAlive().setMaxRequestsCount(-1);
+        server.addListener(listener);
+        server.getServerConfiguration().setName(NAME);
+        server.getServerConfiguration().setPassTraceRequest(true);
+        server.getServerConfiguration().setMaxPostSize(-1);
+        server.getServerConfiguration().setDefaultErrorPageGenerator((request, status, reason, text, error) -> "");
+        JerseyHandler handler = new JerseyHandler(config(settings, resources), settings, dispatch, traffic);
+        server.getServerConfiguration().addHttpHandler(handler);
+        listener.registerAddOn(new Filters(handler));
+    }
+
+    /**
+     * Listens, and answers with these resources (instances: they are singletons).
+     *
+     * @throws IOException if the address can't be listened on
+     */
+    public static HttpListener start(Settings settings, Traffic traffic, List<?> resources) throws IOException {
+        HttpListener listener = new HttpListener(settings, traffic, resources);
+        try {
+            listener.server.start();
+        } catch (IOException e) {
+            listener.closeAtOnce();
+            throw e;
+        }
+        return listener;
+    }
+
+    private static TCPNIOTransport transport(Settings settings) {
+        TCPNIOTransport transport = TCPNIOTransportBuilder.newInstance()
+                .setName(NAME)
+                .setIOStrategy(SameThreadIOStrategy.getInstance())
+                .setReuseAddress(true)
+                .setTcpNoDelay(true)
+                .setReadBufferSize(READ_BUFFER)
+                .build();
+        transport.setReadTimeout(settings.timeouts().bodyIdle().toMillis(), TimeUnit.MILLISECONDS);
+        transport.setWriteTimeout(settings.timeouts().writeIdle().toMillis(), TimeUnit.MILLISECONDS);
+        return transport;
+    }
+
+    private static ResourceConfig config(Settings settings, List<?> resources) {
+        ResourceConfig config = new ResourceConfig();
+        resources.forEach(config::register);
+        return config.register(ProblemMapper.class)
+                .register(new Streams())
+                .register(new AbstractBinder() {
+                    @Override
+                    protected void configure() {
+                        bind(new Parameters(settings.limits().queryParameters()))
+                                .to(ValueParamProvider.class);
+                    }
+                })
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .property(ServerProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+                .property(ServerProperties.METAINF_SERVICES_LOOKUP_DISABLE, true)
+                .property(ServerProperties.EMPTY_REQUEST_MEDIA_TYPE_MATCHES_ANY_CONSUMES, false)
+                .property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true)
+                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    }
+
+    /** Where this listens, with the real port. */
+    public URI uri() {
+        String host = settings.host().contains(":") ? '[' + settings.host() + ']' : settings.host();
+        return URI.create("http://" + host + ':' + listener.getPort());
+    }
+
+    /** Stops: new requests are refused with 503, those begun are answered, and then, or in time, all connections close. */
+    @Override
+    public void close() {
+        try {
+            traffic.stop(settings.timeouts().drain(), deadlines::isAnySending);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        closeAtOnce();
+    }
+
+    private void closeAtOnce() {
+        server.shutdownNow();
+        dispatch.close();
+        deadlines.close();
+    }
+
+    /** Takes Grizzly's file cache and idle timeout out of the chain, and puts our codec and our handler in. */
+    private final class Filters implements AddOn {
+
+        private final JerseyHandler handler;
+
+        Filters(JerseyHandler handler) {
+            this.handler = handler;
+        }
+
+        @Override
+        public void setup(NetworkListener networkListener, FilterChainBuilder chain) {
+            chain.remove(chain.indexOfType(FileCacheFilter.class));
+            chain.remove(chain.indexOfType(IdleTimeoutFilter.class));
+            int codec = chain.indexOfType(HttpCodecFilter.class);
+            chain.set(codec, new WireFilter(settings, networkListener.getKeepAlive(), traffic, deadlines));
+            ((HttpServerFilter) chain.get(chain.indexOfType(HttpServerFilter.class))).setHttpHandler(handler);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.plumbline.rest.http;
+
+import dev.plumbline.Fault;
+import dev.plumbline.InvalidException;
+import dev.plumbline.rest.json.MalformedException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a request with a problem. Everything thrown below a resource that the caller can mend is one of these or core's
+ * {@code InvalidException}; anything else becomes an {@code internal-error}.
+ *
+ * <p>Made without a stack trace: it is an answer, not an accident, and bad input must stay cheap.
+ */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemCode code;
+    private final transient @Nullable List<Problem.Item> errors;
+    private final transient Map<String, String> headers;
+
+    public ProblemException(ProblemCode code, String detail) {
+        this(code, detail, null, Map.of());
+    }
+
+    /** @param headers extra fields of the answer, such as {@code Allow} or {@code Retry-After} */
+    public ProblemException(
+            ProblemCode code, String detail, @Nullable List<Problem.Item> errors, Map<String, String> headers) {
+        super(detail, null, false, false);
+        this.code = code;
+        this.errors = errors == null ? null : List.copyOf(errors);
+        this.headers = Map.copyOf(headers);
+    }
+
+    /** What core refused, as a problem: of the one kind all its faults are, or else {@code validation-failed}. */
+    public static ProblemException of(InvalidException invalid) {
+        ProblemCode code = ProblemCode.VALIDATION_FAILED;
+        if (invalid.faults().stream().allMatch(f -> f.code().equals(Fault.DEGENERATE_WEIGHTING))) {
+            code = ProblemCode.DEGENERATE_WEIGHTING;
+        } else if (invalid.faults().stream().allMatch(f -> f.code().equals(Fault.NOTHING_TO_SCORE))) {
+            code = ProblemCode.NOTHING_TO_SCORE;
+        }
+        return inBody(code, code.title() + '.', invalid.faults());
+    }
+
+    /** The same problem where the members that are wrong came as query parameters. */
+    public ProblemException inQuery() {
+        return with(Problem.Item::movedToQuery);
+    }
+
+    /** A problem whose faults are in the body, each at its JSON Pointer. */
+    public static ProblemException inBody(ProblemCode code, String detail, List<Fault> faults) {
+        return new ProblemException(
+                code, detail, faults.stream().map(Problem.Item::inBody).toList(), Map.of());
+    }
+
+    /** A problem with one query parameter. */
+    public static ProblemException inQuery(ProblemCode code, String parameter, String itemCode, String detail) {
+        return new ProblemException(code, detail, List.of(Problem.Item.inQuery(parameter, itemCode, detail)), Map.of());
+    }
+
+    /**
+     * A refusal of the caller's input, as a problem.
+     *
+     * @throws RuntimeException the exception itself, if it is no such refusal
+     */
+    public static ProblemException of(RuntimeException refusal) {
+        if (refusal instanceof ProblemException problem) {
+            return problem;
+        }
+        if (refusal instanceof MalformedException malformed) {
+            return new ProblemException(ProblemCode.INVALID_JSON, malformed.detail());
+        }
+        if (refusal instanceof InvalidException invalid) {
+            return of(invalid);
+        }
+        throw refusal;
+    }
+
+    /** This problem, seen from a body that holds the refused part at {@code prefix} (a JSON Pointer). */
+    public ProblemException under(String prefix) {
+        return with(item -> item.pointer() == null
+                ? item
+                : new Problem.Item(prefix + item.pointer(), null, item.code(), item.detail()));
+    }
+
+    /** The refusal of everything because of the problem of one line. */
+    public ProblemException rejecting(long line) {
+        return new ProblemException(
+                ProblemCode.BATCH_REJECTED,
+                "Line " + line + " was refused (" + code.text() + "), and all the others with it: " + text(),
+                errors,
+                Map.of());
+    }
+
+    private ProblemException with(UnaryOperator<Problem.Item> change) {
+        return new ProblemException(
+                code,
+                text(),
+                errors == null ? null : errors.stream().map(change).toList(),
+                headers);
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** The problem to send; {@code requestId} null where a larger answer carries it. */
+    public Problem problem(@Nullable String requestId) {
+        return Problem.of(code, text(), errors, requestId);
+    }
+
+    private String text() {
+        String detail = getMessage();
+        return detail == null ? code.title() : detail;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.plumbline.rest.http;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Every number of the wire in one place; {@link #defaults()} are the published ones, tests shorten them.
+ *
+ * @param host the address to listen on
+ * @param port the port to listen on; 0 takes a free one
+ * @param allowedOrigins values of {@code Origin} that may call this server from a browser; normally none
+ */
+public record Settings(
+        String host, int port, Set<String> allowedOrigins, Limits limits, Timeouts timeouts, Concurrency concurrency) {
+
+    public Settings {
+        allowedOrigins = Set.copyOf(allowedOrigins);
+    }
+
+    public static Settings defaults() {
+        return new Settings(
+                "127.0.0.1", 8080, Set.of(), Limits.defaults(), Timeouts.defaults(), Concurrency.defaults());
+    }
+
+    public Settings withAddress(String newHost, int newPort) {
+        return new Settings(newHost, newPort, allowedOrigins, limits, timeouts, concurrency);
+    }
+
+    public Settings withLimits(Limits newLimits) {
+        return new Settings(host, port, allowedOrigins, newLimits, timeouts, concurrency);
+    }
+
+    public Settings withTimeouts(Timeouts newTimeouts) {
+        return new Settings(host, port, allowedOrigins, limits, newTimeouts, concurrency);
+    }
+
+    public Settings withConcurrency(Concurrency newConcurrency) {
+        return new Settings(host, port, allowedOrigins, limits, timeouts, newConcurrency);
+    }
+
+    /**
+     * Sizes in bytes, and counts.
+     *
+     * @param head request line and fields together
+     * @param target the request target: path and query as sent
+     * @param drained how much of an unwanted body is still read, so that the client gets to reading the answer
+     * @param inline the longest body that may be handled on the thread that received it
+     * @param singleBody the longest body of a single JSON request
+     * @param batchBody the longest body of a JSON batch
+     */
+    public record Limits(
+            int head,
+            int fields,
+            int target,
+            int queryParameters,
+            int drained,
+            int inline,
+            int singleBody,
+            int batchBody) {
+
+        public static Limits defaults() {
+            return new Limits(8 << 10, 64, 4 << 10, 16, 1 << 20, 64 << 10, 256 << 10, 8 << 20);
+        }
+    }
+
+    /**
+     * How long things may take.
+     *
+     * @param head from the first byte of a head (or from the connection's start) to its last
+     * @param bodyIdle longest pause within a body
+     * @param keepAliveIdle longest pause between two requests
+     * @param writeIdle longest time in which an answer makes no progress
+     * @param drain how long a stopping server waits for the requests that have begun
+     */
+    public record Timeouts(
+            Duration head, Duration bodyIdle, Duration keepAliveIdle, Duration writeIdle, Duration drain) {
+
+        public static Timeouts defaults() {
+            return new Timeouts(
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(10));
+        }
+    }
+
+    /**
+     * How much may go on at once.
+     *
+     * @param workers threads for requests whose body is long, streamed or still on its way
+     * @param queued how many such requests may wait for a worker; the next one is refused at once
+     */
+    public record Concurrency(int workers, int queued) {
+
+        public static Concurrency defaults() {
+            return new Concurrency(64, 128);
+        }
+    }
+}

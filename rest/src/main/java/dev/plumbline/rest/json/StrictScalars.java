@@ -1,0 +1,131 @@
+package dev.plumbline.rest.json;
+
+import com.ethlo.time.ITU;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text, numbers, truth values and times, each from its own kind of JSON token and no other.
+ *
+ * <p>Jackson by itself is generous: it takes {@code "12"} for a number, {@code 2.7} for the whole number 2, {@code "NaN"} for
+ * a number, {@code ""} for nothing and {@code 12345} for a time. A number that can be published must not come about so.
+ */
+final class StrictScalars extends SimpleModule {
+
+    private static final long serialVersionUID = 1L;
+
+    StrictScalars() {
+        addDeserializer(String.class, new Scalar<>(String.class, StrictScalars::text));
+        addDeserializer(Double.class, new Scalar<>(Double.class, StrictScalars::number));
+        addDeserializer(double.class, new Scalar<>(double.class, StrictScalars::number));
+        addDeserializer(Integer.class, new Scalar<>(Integer.class, StrictScalars::whole));
+        addDeserializer(int.class, new Scalar<>(int.class, StrictScalars::whole));
+        addDeserializer(Long.class, new Scalar<>(Long.class, StrictScalars::wholeLong));
+        addDeserializer(long.class, new Scalar<>(long.class, StrictScalars::wholeLong));
+        addDeserializer(Boolean.class, new Scalar<>(Boolean.class, StrictScalars::truth));
+        addDeserializer(boolean.class, new Scalar<>(boolean.class, StrictScalars::truth));
+        addDeserializer(Instant.class, new Scalar<>(Instant.class, StrictScalars::time));
+        addSerializer(Instant.class, ToStringSerializer.instance);
+    }
+
+    /** Reads the current token; fails on one of another kind. */
+    interface Reader<T> {
+        T read(JsonParser parser) throws IOException;
+    }
+
+    private static final class Scalar<T> extends StdDeserializer<T> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Reader<T> reader;
+
+        Scalar(Class<T> type, Reader<T> reader) {
+            super(type);
+            this.reader = reader;
+        }
+
+        @Override
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return reader.read(parser);
+        }
+
+        @Override
+        public T getNullValue(DeserializationContext context) throws JsonMappingException {
+            throw JsonMappingException.from(context, "is null");
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) {
+            return null;
+        }
+    }
+
+    static String text(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw mismatch(parser, "is not a string");
+        }
+        return parser.getText();
+    }
+
+    static double number(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+            throw mismatch(parser, "is not a number");
+        }
+        return parser.getDoubleValue();
+    }
+
+    /** As JSON has it, 2.0 is as whole as 2. */
+    static int whole(JsonParser parser) throws IOException {
+        double number = number(parser);
+        if (number != (int) number) {
+            throw mismatch(parser, "is not a whole number of 32 bits");
+        }
+        return (int) number;
+    }
+
+    static long wholeLong(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return parser.getLongValue();
+        }
+        double number = number(parser);
+        if (number != (long) number || Math.abs(number) > 1L << 53) {
+            throw mismatch(parser, "is not a whole number of 64 bits");
+        }
+        return (long) number;
+    }
+
+    static boolean truth(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+            throw mismatch(parser, "is neither true nor false");
+        }
+        return token == JsonToken.VALUE_TRUE;
+    }
+
+    /** RFC 3339 with an offset; a leap second is refused, as Java has no instant for it. */
+    static Instant time(JsonParser parser) throws IOException {
+        String text = text(parser);
+        try {
+            if (text.length() > 10 && (text.charAt(10) == 'T' || text.charAt(10) == 't')) {
+                return ITU.parseDateTime(text).toInstant();
+            }
+        } catch (DateTimeException e) {
+            throw mismatch(parser, "is not a time");
+        }
+        throw mismatch(parser, "is not a time");
+    }
+
+    private static JsonMappingException mismatch(JsonParser parser, String what) {
+        return JsonMappingException.from(parser, what);
+    }
+}

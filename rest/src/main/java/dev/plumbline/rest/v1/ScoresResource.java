@@ -1,0 +1,173 @@
+package dev.plumbline.rest.v1;
+
+import dev.plumbline.InvalidException;
+import dev.plumbline.assessment.Assessment;
+import dev.plumbline.rest.http.Problem;
+import dev.plumbline.rest.http.ProblemCode;
+import dev.plumbline.rest.http.ProblemException;
+import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.http.RequestBody;
+import dev.plumbline.rest.json.Joined;
+import dev.plumbline.rest.json.Json;
+import dev.plumbline.rest.json.MalformedException;
+import dev.plumbline.scoring.Basis;
+import dev.plumbline.scoring.Scorer;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Scores: one, a list of them, or a stream of any length. */
+@Path("/v1/scores")
+public final class ScoresResource {
+
+    private static final int MOST_ITEMS = 1000;
+    private static final int MULTI_STATUS = 207;
+
+    private final Definitions definitions;
+    private final int longestBody;
+    private final int longestBatch;
+
+    /**
+     * Takes the limits of its bodies.
+     *
+     * @param longestBody bytes of a single request
+     * @param longestBatch bytes of a batch as JSON
+     */
+    ScoresResource(Definitions definitions, int longestBody, int longestBatch) {
+        this.definitions = definitions;
+        this.longestBody = longestBody;
+        this.longestBatch = longestBatch;
+    }
+
+    /** Why an item has no score. */
+    private record Refused(Problem problem) {}
+
+    /** The physical line that an answer is about. */
+    private record Line(long line) {}
+
+    /**
+     * What a batch came to.
+     *
+     * @param lines non-blank ones; absent where the batch was no lines
+     * @param basis what all scores rest on, if every criterion is rated
+     */
+    private record Summary(@Nullable Long lines, long scored, long failed, Basis basis) {}
+
+    /** The end of a stream; without it the answer was cut. */
+    private record Closing(Summary summary) {}
+
+    /** The answer to a batch as JSON: a score or a problem for each assessment, in their order. */
+    private record Results(List<Object> results, Summary summary) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public byte[] score(@Context RequestBody body, @Context QueryParameters query) throws IOException {
+        query.only(Set.of());
+        ScoreRequest request = Json.read(body.limited(longestBody).readAllBytes(), ScoreRequest.class);
+        Assessment assessment = request.assessment();
+        String rubric = request.rubric() == null ? assessment.rubric() : request.rubric();
+        Scorer scorer = definitions.scorer(rubric, request.weighting(), request.weights(), request.rules());
+        try {
+            return Json.bytes(scorer.score(assessment));
+        } catch (InvalidException invalid) {
+            throw ProblemException.of(invalid).under("/assessment");
+        }
+    }
+
+    @POST
+    @Path("/batch")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response scoreList(@Context RequestBody body, @Context QueryParameters query) throws IOException {
+        query.only(Set.of());
+        BatchRequest request = Json.read(body.limited(longestBatch).readAllBytes(), BatchRequest.class);
+        if (request.assessments().size() > MOST_ITEMS) {
+            throw new ProblemException(
+                    ProblemCode.TOO_MANY_ITEMS, "A batch has at most " + MOST_ITEMS + " assessments; send lines.");
+        }
+        Scorer scorer =
+                definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules());
+        List<Object> results = new ArrayList<>(request.assessments().size());
+        request.assessments().forEach(reading -> results.add(result(scorer, reading::get)));
+        long failed = results.stream().filter(Refused.class::isInstance).count();
+        Summary summary = new Summary(null, results.size() - failed, failed, scorer.basis());
+        return Response.status(failed == 0 ? Response.Status.OK.getStatusCode() : MULTI_STATUS)
+                .entity(Json.bytesOfItems(new Results(results, summary)))
+                .build();
+    }
+
+    @POST
+    @Path("/batch")
+    @Consumes(Lines.MEDIA_TYPE)
+    @Produces(Lines.MEDIA_TYPE)
+    public StreamingOutput scoreLines(@Context RequestBody body, @Context QueryParameters query) throws IOException {
+        BatchOptions inQuery = Options.ofScores(query);
+        Lines lines = new Lines(body);
+        boolean first = lines.advance();
+        boolean isRequest = first && lines.isRequest();
+        Scorer scorer = isRequest ? scorerOfLine(lines, query) : scorerOfQuery(inQuery);
+        boolean more = isRequest ? lines.advance() : first;
+        return out -> score(scorer, lines, more, out);
+    }
+
+    private Scorer scorerOfQuery(BatchOptions options) {
+        try {
+            return scorer(options);
+        } catch (ProblemException | InvalidException refusal) {
+            throw ProblemException.of(refusal).inQuery();
+        }
+    }
+
+    private Scorer scorerOfLine(Lines lines, QueryParameters query) {
+        Options.refuseBoth(query);
+        BatchOptions options = lines.request(BatchOptions.class);
+        try {
+            return scorer(options);
+        } catch (ProblemException | InvalidException refusal) {
+            throw ProblemException.of(refusal).under("/request");
+        }
+    }
+
+    private Scorer scorer(BatchOptions options) {
+        return definitions.scorer(options.rubric(), options.weighting(), options.weights(), options.rules());
+    }
+
+    /** Scores line by line; what has been scored goes out before more is waited for. */
+    private static void score(Scorer scorer, Lines lines, boolean first, OutputStream out) throws IOException {
+        lines.flushBeforeWaiting(out);
+        long scored = 0;
+        long failed = 0;
+        for (boolean more = first; more; more = lines.advance()) {
+            Object result = result(scorer, lines::assessment);
+            if (result instanceof Refused) {
+                failed++;
+            } else {
+                scored++;
+            }
+            Json.writeLine(new Joined(new Line(lines.number()), result), out);
+        }
+        Json.writeLine(new Closing(new Summary(scored + failed, scored, failed, scorer.basis())), out);
+    }
+
+    /** A score, or why there is none. */
+    private static Object result(Scorer scorer, Supplier<Assessment> assessment) {
+        try {
+            return scorer.score(assessment.get());
+        } catch (InvalidException | MalformedException | ProblemException refusal) {
+            return new Refused(ProblemException.of(refusal).problem(null));
+        }
+    }
+}

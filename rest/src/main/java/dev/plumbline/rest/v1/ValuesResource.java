@@ -1,0 +1,33 @@
+package dev.plumbline.rest.v1;
+
+import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.json.Json;
+import dev.plumbline.value.ValueSet;
+import dev.plumbline.value.Valuegraphics;
+import dev.plumbline.value.Weighting;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Set;
+
+/** The 56 values with their rankings, and the weightings of them that can be asked for by name. */
+@Path("/v1/values")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ValuesResource {
+
+    private static final byte[] VALUES =
+            Json.bytes(new Values(Valuegraphics.VALUES, Valuegraphics.weightings()));
+
+    public ValuesResource() {}
+
+    private record Values(ValueSet valueSet, List<Weighting> weightings) {}
+
+    @GET
+    public byte[] values(@Context QueryParameters query) {
+        query.only(Set.of());
+        return VALUES.clone();
+    }
+}
