@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>UTF-8, one member a line: its path, a space, its value, a line feed. The first line is the kind of definition.
  * Members come in the order that the definition's package names; entries of a map by key, entries of a list by
  * index. Text has its backslashes and line feeds escaped ({@code \\}, {@code \n}); a number is the 16 hex digits of its
- * IEEE 754 bits (negative zero as zero); a truth value is {@code true} or {@code false}; defaults are written out, and an
+ * IEEE 754 bits (negative zero as zero); a truth value is {@code true} or {@code false}, a constant its name in {@code lower-kebab}; defaults are written out, and an
  * absent member has no line. Two different definitions therefore never have the same text.
  */
 public final class CanonicalText {
@@ -29,10 +30,17 @@ public final class CanonicalText {
         return value == null ? this : line(path, value.replace("\\", "\\\\").replace("\n", "\\n"));
     }
 
+    /** A constant of an enumeration, by its name on the wire: {@code lower-kebab}. */
+    public CanonicalText constant(String path, Enum<?> value) {
+        return line(path, value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** A number, by its bits. */
     public CanonicalText number(String path, double value) {
         return line(path, HexFormat.of().toHexDigits(Double.doubleToLongBits(value + 0.0)));
     }
 
+    /** A truth value. */
     public CanonicalText truth(String path, boolean value) {
         return line(path, Boolean.toString(value));
     }

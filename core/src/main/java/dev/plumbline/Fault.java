@@ -1,5 +1,6 @@
 package dev.plumbline;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Locale;
  * @param code what kind of fault, one of the constants here: stable, for programs
  * @param detail one sentence for people; quotes at most a short, escaped excerpt of the input
  */
-public record Fault(String path, String code, String detail) {
+public record Fault(String path, String code, String detail) implements Serializable {
 
     /** A member that must be there is absent or empty. */
     public static final String REQUIRED = "required";

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Faults {
 
+    /** Nobody mends more in one go; what comes after is not kept. */
+    private static final int ENOUGH = 1000;
+
     private static final int LONGEST_ID = 63;
     private static final int LONGEST_NAME = 128;
 
@@ -24,19 +27,31 @@ public final class Faults {
     /** Begins with nothing found. */
     public Faults() {}
 
-    /** Notes one fault. */
+    /** Notes one fault, up to a thousand. */
     public void add(String path, String code, String detail) {
         if (found == null) {
             found = new ArrayList<>();
         }
-        found.add(new Fault(path, code, detail));
+        if (found.size() < ENOUGH) {
+            found.add(new Fault(path, code, detail));
+        }
+    }
+
+    /** Notes what is wrong with a part, seen from here: {@code prefix} is the JSON Pointer to it. */
+    public void addAll(InvalidException part, String prefix) {
+        part.faults().forEach(fault -> add(prefix + fault.path(), fault.code(), fault.detail()));
     }
 
     /** Ends the collection: returns if nothing was found, else throws all of it. */
     public void throwIfAny() {
         if (found != null) {
-            throw new InvalidException(found);
+            throw exception();
         }
+    }
+
+    /** Everything that was found; there must be something. */
+    public InvalidException exception() {
+        return new InvalidException(found == null ? List.of() : found);
     }
 
     /** A member that has to be there; tells whether it is. */

@@ -1,24 +1,31 @@
 package dev.plumbline;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An input was refused; carries everything that is wrong with it, in the order of its members, never only the first. */
+/**
+ * An input was refused; carries everything that is wrong with it, in the order of its members, never only the first.
+ *
+ * <p>Made without a stack trace: the paths say where, and refusing what strangers send has to stay cheap.
+ */
 public final class InvalidException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Fault> faults;
+    private final ArrayList<Fault> faults;
 
     /**
      * @param faults at least one
      * @throws IllegalArgumentException if there is none
      */
     public InvalidException(List<Fault> faults) {
+        super(null, null, false, false);
         if (faults.isEmpty()) {
             throw new IllegalArgumentException("an InvalidException needs at least one fault");
         }
-        this.faults = List.copyOf(faults);
+        this.faults = new ArrayList<>(faults);
     }
 
     /** An exception with a single fault. */
@@ -35,6 +42,6 @@ public final class InvalidException extends RuntimeException {
     }
 
     public List<Fault> faults() {
-        return faults;
+        return Collections.unmodifiableList(faults);
     }
 }

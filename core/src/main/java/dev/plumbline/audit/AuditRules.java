@@ -9,8 +9,8 @@ import dev.plumbline.Faults;
  * @param brokenPromiseWeight κ, how many kept promises one broken one undoes, 0 to 1,000; absent: 24
  * @param momentOfTruthImportance of a touchpoint that is one, where the others have 1; 1 to 1,000; absent: 2
  * @param level of every interval, 0.5 to 0.999999; absent: 0.95
- * @param verdictFrom assessments with a rating from which a group gets a verdict, at least 1; absent: 5
- * @param firmFrom assessments with a rating from which a verdict can be firm, at least 2; absent: 30
+ * @param verdictFrom assessments with a rating from which a group gets a verdict, 1 to 1,000,000; absent: 5
+ * @param firmFrom assessments with a rating from which a verdict can be firm, 2 to 1,000,000; absent: 30
  */
 public record AuditRules(
         Double brokenPromiseWeight,

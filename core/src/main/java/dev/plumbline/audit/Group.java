@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing ids of the criteria without a rating here
  * @param redFlags flag id → times seen, on rated criteria or not; the most frequent first
  * @param trust 0 to 100, see {@link AuditRules#brokenPromiseWeight()}; absent without a promise
- * @param absent member → why it is absent
+ * @param absent member → why it is absent; members of members by their path, {@code criteria/respect/interval}
  */
 public record Group(
         String key,

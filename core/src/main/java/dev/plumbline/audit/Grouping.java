@@ -6,7 +6,9 @@ public enum Grouping {
     TOUCHPOINT,
     /** A stage of the journey; needs a journey. */
     STAGE,
+    /** The way of contact; assessments without one are in no group. */
     CHANNEL,
+    /** A group of customers; assessments without one are in no group. */
     SEGMENT,
     /** A calendar {@link Period}, in UTC. */
     PERIOD

@@ -58,9 +58,11 @@ final class Groups {
                 .toList();
     }
 
-    /** The group to look at first; absent if none has points. */
+    /** The group to look at first, among those that can be compared; absent if there is none. */
     Optional<String> worst() {
-        return worstFirst().stream().filter(key -> figures(key).hasPoints()).findFirst();
+        return worstFirst().stream()
+                .filter(key -> figures(key).hasPoints() && !notComparable(key))
+                .findFirst();
     }
 
     Figures figures(String key) {
@@ -142,6 +144,15 @@ final class Groups {
         absent.note("coverage", Double.isNaN(coverage) ? Absences.NO_POINTS : null);
         absent.note("standardised", whyNotStandardised);
         absent.note("trust", trust == null ? Absences.NO_PROMISE : null);
+        absent.note("promises/brokenRate", trust == null ? Absences.NO_PROMISE : null);
+        List<CriterionSummary> criteria = criteria(figures);
+        for (CriterionSummary criterion : criteria) {
+            if (criterion.interval() == null) {
+                absent.note(
+                        "criteria/" + criterion.criterion() + "/interval",
+                        criterion.n() < 2 ? Absences.TOO_FEW : Absences.NO_VARIATION);
+            }
+        }
         return new Group(
                 key,
                 cell.events(),
@@ -154,7 +165,7 @@ final class Groups {
                 Double.isNaN(coverage) ? null : coverage,
                 standardised,
                 notComparable(key) ? true : null,
-                criteria(figures),
+                criteria,
                 missing(figures),
                 redFlags(cell),
                 PromiseRecord.of(cell.kept(), cell.broken(), rules.level()),

@@ -24,13 +24,15 @@ public record Ladder(List<Level> levels, @Nullable String standsOn, boolean inve
      * @param n ratings
      * @param points absent without a rating
      * @param interval absent without variation, or where a touchpoint has fewer than two ratings
+     * @param whyNoInterval why it is absent, and the points with it if nobody rated; else absent itself
      */
     public record Level(
             String criterion,
             long n,
             @Nullable Double points,
             @Nullable Interval interval,
-            State state) {}
+            State state,
+            @Nullable String whyNoInterval) {}
 
     /** Whether a level is reached. */
     public enum State {
@@ -38,7 +40,10 @@ public record Ladder(List<Level> levels, @Nullable String standsOn, boolean inve
         REACHED,
         /** Its points and its interval lie under the standard. */
         NOT_REACHED,
-        /** Its interval holds the standard, or there are too few ratings for one. */
+        /**
+         * Its interval holds the standard, or there are too few ratings to say: fewer than {@link AuditRules#verdictFrom()},
+         * or fewer than two at a touchpoint.
+         */
         UNCLEAR,
         /** Nobody rated it. */
         UNKNOWN

@@ -5,6 +5,7 @@ import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.journey.Journey;
 import dev.plumbline.rubric.Rubric;
+import dev.plumbline.scoring.Scorer;
 import dev.plumbline.scoring.ScoringRules;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,17 @@ public record Scope(
                 rubric, Grouping.TOUCHPOINT, null, null, Assessment.CUSTOMER, ScoringRules.DEFAULT.standardAt());
     }
 
+    /** The same, with the rubric and the standard of the scorer that will read the tally. */
+    public static Scope of(Scorer scorer) {
+        return new Scope(
+                scorer.rubric(),
+                Grouping.TOUCHPOINT,
+                null,
+                null,
+                Assessment.CUSTOMER,
+                scorer.rules().standardAt());
+    }
+
     /** This scope by other groups. */
     public Scope by(Grouping grouping) {
         return new Scope(rubric, grouping, null, journey, perspective, standardAt);
@@ -73,10 +85,5 @@ public record Scope(
     /** This scope from another perspective. */
     public Scope from(String speaker) {
         return new Scope(rubric, groupBy, period, journey, speaker, standardAt);
-    }
-
-    /** This scope with another standard: that of the rules it will be read under. */
-    public Scope withStandardAt(double points) {
-        return new Scope(rubric, groupBy, period, journey, perspective, points);
     }
 }

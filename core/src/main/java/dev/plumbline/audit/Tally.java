@@ -1,6 +1,7 @@
 package dev.plumbline.audit;
 
 import dev.plumbline.Fault;
+import dev.plumbline.Faults;
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.journey.Journey;
@@ -72,16 +73,27 @@ public final class Tally {
         } else if (!assessment.perspective().equals(scope.perspective())) {
             otherPerspective++;
         } else {
-            String touchpoint = assessment.touchpoint();
-            if (stages != null && !stages.containsKey(touchpoint)) {
-                throw InvalidException.of(
-                        "/touchpoint",
-                        Fault.UNKNOWN_TOUCHPOINT,
-                        Fault.excerpt(touchpoint) + " is not a touchpoint of the journey");
-            }
-            Answers answers = reader.read(assessment);
-            cell(group(assessment), touchpoint).add(answers, assessment.promises(), standardAt);
+            Answers answers = read(assessment);
+            cell(group(assessment), assessment.touchpoint()).add(answers, assessment.promises(), standardAt);
         }
+    }
+
+    private Answers read(Assessment assessment) {
+        String touchpoint = assessment.touchpoint();
+        if (stages == null || stages.containsKey(touchpoint)) {
+            return reader.read(assessment);
+        }
+        Faults faults = new Faults();
+        faults.add(
+                "/touchpoint",
+                Fault.UNKNOWN_TOUCHPOINT,
+                Fault.excerpt(touchpoint) + " is not a touchpoint of the journey");
+        try {
+            reader.read(assessment);
+        } catch (InvalidException invalid) {
+            faults.addAll(invalid, "");
+        }
+        throw faults.exception();
     }
 
     /**

@@ -69,6 +69,7 @@ final class Whole {
         absent.note("interval", whyNoInterval);
         absent.note("degreesOfFreedom", whyNoInterval);
         absent.note("trust", trust == null ? Absences.NO_PROMISE : null);
+        absent.note("promises/brokenRate", trust == null ? Absences.NO_PROMISE : null);
         return new Overall(
                 all.events(),
                 all.points().rows(),
@@ -99,13 +100,17 @@ final class Whole {
      */
     List<Redesign> redesigns() {
         double standardAt = scorer.rules().standardAt();
-        double total = scored.keySet().stream().mapToDouble(this::importance).sum();
+        double total = 0;
+        for (String touchpoint : scored.keySet()) {
+            total += importance(touchpoint);
+        }
+        double allImportance = total;
         List<Redesign> redesigns = new ArrayList<>();
         scored.forEach((touchpoint, figures) -> {
             double[] gains = figures.gains(standardAt);
             for (int c = 0; c < gains.length; c++) {
                 if (figures.weight(c) > 0 && Millionths.of(figures.mean(c)) < Millionths.of(standardAt)) {
-                    redesigns.add(redesign(touchpoint, figures, c, gains[c] * importance(touchpoint) / total));
+                    redesigns.add(redesign(touchpoint, figures, c, gains[c] * importance(touchpoint) / allImportance));
                 }
             }
         });
@@ -164,7 +169,7 @@ final class Whole {
         long n =
                 rated.values().stream().mapToLong(figures -> figures.ratings(c)).sum();
         if (n == 0) {
-            return new Ladder.Level(criterion, n, null, null, Ladder.State.UNKNOWN);
+            return new Ladder.Level(criterion, n, null, null, Ladder.State.UNKNOWN, Absences.NO_POINTS);
         }
         WeightedMean mean = mean(
                 rated,
@@ -172,12 +177,17 @@ final class Whole {
                 figures -> figures.varianceOfMean(c),
                 figures -> figures.ratings(c) - 1.0);
         Interval interval = student(mean);
-        return new Ladder.Level(criterion, n, mean.mean(), interval, state(mean, interval));
+        String whyNoInterval = interval != null
+                ? null
+                : mean.variance() == 0 ? Absences.NO_VARIATION : Absences.TOO_FEW_AT_A_TOUCHPOINT;
+        return new Ladder.Level(criterion, n, mean.mean(), interval, state(n, mean, interval), whyNoInterval);
     }
 
-    private Ladder.State state(WeightedMean mean, @Nullable Interval interval) {
+    private Ladder.State state(long n, WeightedMean mean, @Nullable Interval interval) {
         double standardAt = scorer.rules().standardAt();
-        if (Double.isNaN(mean.variance()) || (interval != null && Groups.holds(interval, standardAt))) {
+        if (n < rules.verdictFrom()
+                || Double.isNaN(mean.variance())
+                || (interval != null && Groups.holds(interval, standardAt))) {
             return Ladder.State.UNCLEAR;
         }
         return Millionths.of(mean.mean()) >= Millionths.of(standardAt)

@@ -36,7 +36,7 @@ public record Journey(String id, String title, List<Touchpoint> touchpoints) {
             text.text(path + "id", touchpoint.id())
                     .text(path + "name", touchpoint.name())
                     .text(path + "stage", touchpoint.stage())
-                    .text(path + "reach", touchpoint.reach().name())
+                    .constant(path + "reach", touchpoint.reach())
                     .truth(path + "momentOfTruth", touchpoint.momentOfTruth());
         }
         return text.revision();

@@ -62,7 +62,7 @@ public record Rubric(String id, String title, Kind kind, Scale scale, List<Crite
         CanonicalText text = new CanonicalText("rubric")
                 .text("id", id)
                 .text("title", title)
-                .text("kind", kind.name())
+                .constant("kind", kind)
                 .number("scale/min", scale.min())
                 .number("scale/max", scale.max());
         for (int c = 0; c < criteria.size(); c++) {
@@ -70,7 +70,7 @@ public record Rubric(String id, String title, Kind kind, Scale scale, List<Crite
             String path = "criteria/" + c + '/';
             text.text(path + "id", criterion.id())
                     .text(path + "value", criterion.value())
-                    .text(path + "kind", criterion.kind().name())
+                    .constant(path + "kind", criterion.kind())
                     .text(path + "question", criterion.question())
                     .text(path + "test", criterion.test())
                     .text(path + "standard", criterion.standard())

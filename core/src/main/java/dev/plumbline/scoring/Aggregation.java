@@ -29,7 +29,7 @@ public enum Aggregation {
 
         /** Four sums side by side, because each addition has to wait for the one before it. */
         @Override
-        double points(double[] points, double[] weights, double total) {
+        double unclamped(double[] points, double[] weights, double total) {
             double sum = 0;
             double second = 0;
             double third = 0;
@@ -44,7 +44,7 @@ public enum Aggregation {
             for (; c < points.length; c++) {
                 sum += weights[c] * points[c];
             }
-            return clamp((sum + second + (third + fourth)) / total, points, weights);
+            return (sum + second + (third + fourth)) / total;
         }
 
         /** In closed form, which is both faster and closer than a difference of two scores. */
@@ -155,18 +155,32 @@ public enum Aggregation {
 
     /** The points of the whole, never outside the range of its parts. */
     public double points(double[] points, double[] weights) {
-        return points(points, weights, sum(weights));
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < points.length; c++) {
+            if (weights[c] > 0) {
+                low = Math.min(low, points[c]);
+                high = Math.max(high, points[c]);
+            }
+        }
+        return points(points, weights, sum(weights), low, high);
     }
 
-    /** The same, given the sum of the weights. */
-    double points(double[] points, double[] weights, double total) {
+    /** The same, given the sum of the weights and the range of the parts that have weight. */
+    double points(double[] points, double[] weights, double total, double low, double high) {
+        double result = unclamped(points, weights, total);
+        return result < low ? low : result > high ? high : result;
+    }
+
+    /** May lie outside the range by what rounding does. */
+    double unclamped(double[] points, double[] weights, double total) {
         double joined = nothing();
         for (int c = 0; c < points.length; c++) {
             if (weights[c] > 0) {
                 joined = join(joined, term(weights[c], points[c]));
             }
         }
-        return clamp(result(joined, total), points, weights);
+        return result(joined, total);
     }
 
     /**
@@ -185,7 +199,7 @@ public enum Aggregation {
         for (int c = n - 1; c >= 0; c--) {
             after[c] = weights[c] > 0 ? join(term(weights[c], points[c]), after[c + 1]) : after[c + 1];
         }
-        double now = points(points, weights, total);
+        double now = points(points, weights);
         double before = nothing();
         double[] gains = new double[n];
         for (int c = 0; c < n; c++) {
@@ -209,7 +223,7 @@ public enum Aggregation {
      */
     public double[] gradient(double[] points, double[] weights, double[] variances) {
         double total = sum(weights);
-        double whole = points(points, weights, total);
+        double whole = points(points, weights);
         double[] gradient = new double[points.length];
         for (int c = 0; c < gradient.length; c++) {
             gradient[c] = weights[c] > 0 ? slope(weights[c] / total, points[c], whole) : 0;
@@ -223,21 +237,5 @@ public enum Aggregation {
             total += weight;
         }
         return total;
-    }
-
-    /** Rounding may carry a result past the range of its parts; looks no further than it has to. */
-    private static double clamp(double result, double[] points, double[] weights) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < points.length; c++) {
-            if (weights[c] > 0) {
-                low = Math.min(low, points[c]);
-                high = Math.max(high, points[c]);
-                if (low <= result && result <= high) {
-                    return result;
-                }
-            }
-        }
-        return result < low ? low : high;
     }
 }

@@ -29,6 +29,7 @@ public final class Answers {
     private final int[] redFlags;
     private final int ratedCount;
     private final double least;
+    private final double greatest;
 
     /**
      * Takes over its arrays.
@@ -68,15 +69,18 @@ public final class Answers {
         }
         int count = 0;
         double lowest = 100;
+        double highest = 0;
         for (int c = 0; c < points.length; c++) {
             if (rated(c)) {
                 count++;
                 points[c] = millionths[c] / Millionths.PER_POINT;
                 lowest = Math.min(lowest, points[c]);
+                highest = Math.max(highest, points[c]);
             }
         }
         this.ratedCount = count;
         this.least = lowest;
+        this.greatest = highest;
     }
 
     /** The reader that made these, and with it the rubric. */
@@ -115,6 +119,11 @@ public final class Answers {
     /** The least points of a rated criterion. */
     double least() {
         return least;
+    }
+
+    /** The greatest points of a rated criterion. */
+    double greatest() {
+        return greatest;
     }
 
     /** How many criteria were rated. */

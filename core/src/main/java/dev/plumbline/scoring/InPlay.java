@@ -52,7 +52,9 @@ final class InPlay {
 
     /** The points of the whole. */
     double points(Answers answers, Aggregation aggregation) {
-        return aggregation.points(answers.points(), weights, total);
+        return allRatedWeigh
+                ? aggregation.points(answers.points(), weights, total, answers.least(), answers.greatest())
+                : aggregation.points(answers.points(), weights);
     }
 
     /** By criterion, what the whole would gain if that criterion alone stood at 100. */

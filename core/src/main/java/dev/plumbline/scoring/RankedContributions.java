@@ -20,15 +20,15 @@ final class RankedContributions extends AbstractList<Contribution> {
     private final Answers answers;
     private final InPlay inPlay;
     private final double[] gains;
-    private final double standardAt;
+    private final ScoringRules rules;
     private @Nullable List<Contribution> ranked;
 
     /** Takes over the gains, which go by criterion. */
-    RankedContributions(Answers answers, InPlay inPlay, double[] gains, double standardAt) {
+    RankedContributions(Answers answers, InPlay inPlay, double[] gains, ScoringRules rules) {
         this.answers = answers;
         this.inPlay = inPlay;
         this.gains = gains;
-        this.standardAt = standardAt;
+        this.rules = rules;
     }
 
     @Override
@@ -85,7 +85,7 @@ final class RankedContributions extends AbstractList<Contribution> {
                 answers.millionths(c) / Millionths.PER_POINT,
                 inPlay.share(c),
                 gains[c],
-                answers.millionths(c) >= Millionths.of(standardAt),
+                answers.millionths(c) >= Millionths.of(rules.standardAt()),
                 criterion.kind() == Criterion.Kind.MOVEMENT ? answers.movement(c) / Millionths.PER_POINT : null,
                 flags);
     }

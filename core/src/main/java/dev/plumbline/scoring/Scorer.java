@@ -161,7 +161,7 @@ public final class Scorer {
                 points,
                 complete ? 1 : inPlay.total() / applicable(answers),
                 verdict,
-                new RankedContributions(answers, inPlay, gains, rules.standardAt()),
+                new RankedContributions(answers, inPlay, gains, rules),
                 complete ? List.of() : unrated(answers, false),
                 complete ? List.of() : unrated(answers, true),
                 complete || answers.redFlagCount() == 0 ? List.of() : redFlagsUnscored(answers),

@@ -37,7 +37,7 @@ public record ScoringRules(Aggregation aggregation, Double standardAt, Double fl
         long rounded = Millionths.of(points);
         long least = Millionths.of(leastPoints);
         long floor = Millionths.of(floorAt);
-        if (rounded < Millionths.of(MIDDLE) || least < floor) {
+        if (least < floor || rounded < Millionths.of(MIDDLE)) {
             return Verdict.ERODES;
         }
         return rounded >= Millionths.of(standardAt) ? Verdict.DELIVERS : Verdict.MIXED;

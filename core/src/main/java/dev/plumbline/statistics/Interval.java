@@ -18,7 +18,7 @@ public record Interval(
 
     /** Student's interval around a mean: {@code centre} ± t(df) · {@code error}; df &gt; 0 and may be a fraction. */
     public static Interval student(double centre, double error, double df, double level) {
-        double t = TDistribution.of(df).inverseSurvivalProbability((1 - level) / 2);
+        double t = Quantiles.rounded(TDistribution.of(df).inverseSurvivalProbability((1 - level) / 2));
         return new Interval(centre - t * error, centre + t * error, level);
     }
 

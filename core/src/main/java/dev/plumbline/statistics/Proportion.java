@@ -25,7 +25,7 @@ public record Proportion(double rate, Interval interval) {
         }
         double n = trials;
         double p = successes / n;
-        double z = NORMAL.inverseSurvivalProbability((1 - level) / 2);
+        double z = Quantiles.rounded(NORMAL.inverseSurvivalProbability((1 - level) / 2));
         double z2 = z * z;
         double centre = p + z2 / (2 * n);
         double half = z * Math.sqrt((p * (1 - p) + z2 / (4 * n)) / n);

@@ -1,5 +1,6 @@
 package dev.plumbline.value;
 
+import dev.plumbline.CanonicalText;
 import dev.plumbline.Fault;
 import dev.plumbline.Faults;
 import dev.plumbline.InvalidException;
@@ -53,6 +54,25 @@ public record ValueSet(String id, String title, String source, List<Value> value
         refuseUnknown(faults, "/weights", weighting.weights().keySet(), ids(values));
         faults.throwIfAny();
         return weighting;
+    }
+
+    /** Names this exact content: see the package comment. */
+    public String revision() {
+        CanonicalText text = new CanonicalText("value-set")
+                .text("id", id)
+                .text("title", title)
+                .text("source", source);
+        for (int i = 0; i < values.size(); i++) {
+            text.text("values/" + i + "/id", values.get(i).id())
+                    .text("values/" + i + "/name", values.get(i).name());
+        }
+        for (int i = 0; i < rankings.size(); i++) {
+            String path = "rankings/" + i + '/';
+            text.text(path + "id", rankings.get(i).id())
+                    .text(path + "source", rankings.get(i).source());
+            rankings.get(i).ranks().forEach((value, rank) -> text.number(path + "ranks/" + value, rank));
+        }
+        return text.revision();
     }
 
     private static Set<String> ids(List<Value> values) {

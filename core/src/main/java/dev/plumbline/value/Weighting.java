@@ -4,6 +4,7 @@ import dev.plumbline.CanonicalText;
 import dev.plumbline.Fault;
 import dev.plumbline.Faults;
 import dev.plumbline.InvalidException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -185,7 +186,7 @@ public record Weighting(
 
     /**
      * A mixture: the weight of a value is the sum of its shares in each weighting, every weighting counting by its part. What
-     * is estimated in one of them is estimated in the mixture.
+     * is estimated in one of them is estimated in the mixture. A positive share under 1e-9 is refused, as any weight so small.
      *
      * @param weightings of one value set
      * @param parts how much each counts, ≥ 0 and not all 0, in any unit
@@ -193,7 +194,7 @@ public record Weighting(
      */
     public static Weighting blend(String id, String title, List<Weighting> weightings, List<Double> parts) {
         Faults faults = new Faults();
-        double total = parts.stream().mapToDouble(part -> part).sum();
+        double total = sum(parts);
         if (weightings.isEmpty() || weightings.size() != parts.size() || total == 0) {
             faults.add("/parts", Fault.NOT_ALLOWED_VALUE, "has one part for each of the weightings, and not all are 0");
         }
@@ -228,6 +229,15 @@ public record Weighting(
                 weightings.get(0).valueSet,
                 weights,
                 List.copyOf(estimated));
+    }
+
+    /** In the order given: the same bits everywhere, which a stream does not promise. */
+    private static double sum(Collection<Double> terms) {
+        double sum = 0;
+        for (double term : terms) {
+            sum += term;
+        }
+        return sum;
     }
 
     private static Weighting ranked(

@@ -7,6 +7,8 @@
  *
  * <p>The canonical text of a weighting (see {@link dev.plumbline.CanonicalText}) is of kind {@code weighting}: id, title,
  * source, meaning, valueSet, then {@code weights/ID} by id, then {@code estimated/INDEX} by id.
+ * That of a value set is of kind {@code value-set}: id, title, source, then {@code values/INDEX/id} and {@code name}, then for
+ * each ranking in order, under {@code rankings/INDEX/}: id, source, {@code ranks/ID} by id.
  */
 @NullMarked
 package dev.plumbline.value;

@@ -109,14 +109,18 @@ class LadderTest {
     }
 
     @Test
-    void ratingsThatNeverVary_areClear() {
+    void ratingsThatNeverVary_areClear_fromTheVerdictsNumberOn() {
         Tally tally = new Tally(Scope.of(RUBRIC));
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             tally.add(Scene.seen().rate("usable", 75).rate("solved", 74).build());
         }
+        assertThat(states(of(tally))).containsExactly(UNCLEAR, UNCLEAR, UNKNOWN);
+        tally.add(Scene.seen().rate("usable", 75).rate("solved", 74).build());
         Ladder ladder = of(tally);
         assertThat(states(ladder)).containsExactly(REACHED, NOT_REACHED, UNKNOWN);
         assertThat(ladder.levels().get(0).interval()).isNull();
+        assertThat(ladder.levels()).extracting(Ladder.Level::whyNoInterval)
+                .containsExactly("no-variation", "no-variation", "no-points");
     }
 
     @Test

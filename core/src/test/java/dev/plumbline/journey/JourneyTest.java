@@ -43,7 +43,7 @@ class JourneyTest {
     @Test
     void revision_isTheHashOfTheCanonicalText() {
         assertThat(new Journey("hotel", "Hôtel", List.of(CHECK_IN, REVIEWS)).revision())
-                .isEqualTo("sha256-9aad730e0dc2564a24e1fb47e663b5af527911b91aeb5dfa242dbf10e4a5548b");
+                .isEqualTo("sha256-43dbb47e0fe7d6b2da6c4965478149f4c99650e7c927a41f93a81d99752f6275");
     }
 
     @Test

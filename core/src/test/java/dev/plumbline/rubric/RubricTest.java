@@ -52,7 +52,7 @@ class RubricTest {
     @Test
     void revision_isTheHashOfTheCanonicalText() {
         assertThat(DESK.revision())
-                .isEqualTo("sha256-e9acb3ca603ea5aa15aaf427940e65cbc4c26b37328c6be8fecca26d9b9e50b0");
+                .isEqualTo("sha256-3df3e563265d78151007768ee01e9ec17442119b1af171f03034fb462b875835");
     }
 
     @Test

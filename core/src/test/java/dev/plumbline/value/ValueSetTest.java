@@ -60,4 +60,16 @@ class ValueSetTest {
         Weighting fine = new Weighting("w", "W", "a test", null, "small", Map.of("love", 1.0), null);
         assertThat(SMALL.check(fine)).isSameAs(fine);
     }
+
+    /** The hash is that of the canonical text, written by hand, by Python's hashlib 3.11. */
+    @Test
+    void revision_isTheHashOfTheCanonicalText() {
+        ValueSet own = new ValueSet(
+                "own",
+                "Own",
+                "a test",
+                List.of(new Value("respect", "Respect"), new Value("security", "Security")),
+                List.of(new Ranking("first", "us", Map.of("security", 2, "respect", 1))));
+        assertThat(own.revision()).isEqualTo("sha256-862ea82e2e612d6fd2cd952f46ff2da9e606cee677581146bba546dc547362a1");
+    }
 }

@@ -61,11 +61,6 @@ public final class QueryParameters {
         return values.get(name);
     }
 
-    /** The decoded value, or {@code otherwise} if the parameter is not there. */
-    public String get(String name, String otherwise) {
-        return values.getOrDefault(name, otherwise);
-    }
-
     /** An {@code invalid-parameter} about {@code name}, for values that can't be read. */
     public static ProblemException invalid(String name, String itemCode, String detail) {
         return ProblemException.inQuery(ProblemCode.INVALID_PARAMETER, excerpt(name), itemCode, detail);

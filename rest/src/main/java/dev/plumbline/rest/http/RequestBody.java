@@ -31,11 +31,6 @@ public final class RequestBody extends InputStream {
         this.input = request.getInputBuffer();
     }
 
-    /** The id of the request: for the log, and for problems inside a larger answer. */
-    public String requestId() {
-        return exchange.requestId();
-    }
-
     /**
      * This body, refused as {@code body-too-large} when it is longer than {@code bytes}: at once if the client said so,
      * otherwise while it is read.

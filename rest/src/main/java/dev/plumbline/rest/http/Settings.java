@@ -59,7 +59,7 @@ public record Settings(
             int batchBody) {
 
         public static Limits defaults() {
-            return new Limits(8 << 10, 64, 4 << 10, 16, 1 << 20, 64 << 10, 256 << 10, 8 << 20);
+            return new Limits(8 << 10, 64, 4 << 10, 16, 1 << 20, 8 << 10, 256 << 10, 8 << 20);
         }
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import dev.plumbline.Fault;
+import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import java.io.IOException;
 import java.util.HashMap;
@@ -24,7 +26,7 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
 
     private static final long serialVersionUID = 1L;
 
-    /** More named numbers and texts than any assessment may have: from here on it is only a question of how to say so. */
+    /** More entries than any member may have: to read on would only cost time. */
     private static final int MOST_ENTRIES = 512;
 
     private static final Map<String, Member> MEMBERS = new HashMap<>();
@@ -84,8 +86,10 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
     private static void texts(String name, BiConsumer<Assessment.Builder, String> part) {
         member(name, (parser, builder) -> {
             expect(parser, JsonToken.START_ARRAY);
+            int entries = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 part.accept(builder, StrictScalars.text(parser));
+                refuseTooMany(name, ++entries);
             }
             return 0;
         });
@@ -98,12 +102,16 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
             for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
                 parser.nextToken();
                 entry.read(parser, key, builder);
-                if (++entries > MOST_ENTRIES) {
-                    throw unusual(parser);
-                }
+                refuseTooMany(name, ++entries);
             }
             return entries;
         });
+    }
+
+    private static void refuseTooMany(String member, int entries) {
+        if (entries > MOST_ENTRIES) {
+            throw InvalidException.of('/' + member, Fault.TOO_MANY, "has more than " + MOST_ENTRIES + " entries");
+        }
     }
 
     private static int promises(JsonParser parser, Assessment.Builder builder) throws IOException {

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,11 @@ final class FaultFinder {
     private static final String NULL_NOT_ALLOWED = "null-not-allowed";
     private static final String BAD_TIMESTAMP = "bad-timestamp";
 
+    /** Nobody mends more in one go, and looking for more costs whoever sends garbage nothing and us a lot. */
+    private static final int ENOUGH = 1000;
+
     private final ObjectMapper mapper;
-    private final List<Fault> faults = new ArrayList<>();
+    private final Set<Fault> faults = new LinkedHashSet<>();
 
     private FaultFinder(ObjectMapper mapper) {
         this.mapper = mapper;
@@ -47,12 +52,15 @@ final class FaultFinder {
         if (finder.faults.isEmpty()) {
             finder.add("", WRONG_TYPE, "does not have the form asked for");
         }
-        return new InvalidException(finder.faults);
+        return new InvalidException(List.copyOf(finder.faults));
     }
 
     /** Whether the node is without fault; if not, what is wrong has been noted. */
     private boolean judge(JsonNode node, JavaType type, String path) {
         int before = faults.size();
+        if (before >= ENOUGH) {
+            return false;
+        }
         if (node.isNull()) {
             add(path, NULL_NOT_ALLOWED, "must not be null: leave the member out");
         } else if (type.isRecordType()) {
@@ -61,12 +69,10 @@ final class FaultFinder {
             object(node, path)
                     .ifPresent(object -> object.properties()
                             .forEach(entry -> judge(
-                                    entry.getValue(),
-                                    type.getContentType(),
-                                    Fault.pointer(path, entry.getKey()))));
+                                    entry.getValue(), type.getContentType(), Fault.pointer(path, entry.getKey()))));
         } else if (type.isCollectionLikeType()) {
             judgeArray(node, type, path);
-        } else if (!type.hasRawClass(Reading.class)) {
+        } else {
             judgeLeaf(node, type, path);
         }
         return faults.size() == before;
@@ -82,7 +88,8 @@ final class FaultFinder {
 
     private void judgeArray(JsonNode node, JavaType type, String path) {
         if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
+            boolean judgedAlone = type.getContentType().hasRawClass(Reading.class);
+            for (int i = 0; i < array.size() && !judgedAlone; i++) {
                 judge(array.get(i), type.getContentType(), path + '/' + i);
             }
         } else {
@@ -133,7 +140,7 @@ final class FaultFinder {
                 boolean ofHidden = faulty.stream()
                         .anyMatch(at -> here.path().equals(at) || here.path().startsWith(at + '/'));
                 boolean ofWholeInPart = !faulty.isEmpty() && fault.path().isEmpty();
-                if (!ofHidden && !ofWholeInPart && !faults.contains(here)) {
+                if (!ofHidden && !ofWholeInPart) {
                     faults.add(here);
                 }
             }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.plumbline.Faults;
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.scoring.Score;
@@ -67,9 +68,8 @@ public final class Json {
                 .addModule(records())
                 .annotationIntrospector(new WireNames())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .defaultPropertyInclusion(JsonInclude.Value.construct(
-                        JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
                 .build();
     }
 
@@ -100,13 +100,9 @@ public final class Json {
     }
 
     /** Writes an item as a line, scores without their basis. */
-    public static void writeLine(Object item, OutputStream out) {
-        try {
-            out.write(ITEMS.writeValueAsBytes(item));
-            out.write('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static void writeLine(Object item, OutputStream out) throws IOException {
+        out.write(bytesOfItems(item));
+        out.write('\n');
     }
 
     /**
@@ -120,7 +116,7 @@ public final class Json {
         try {
             return MAPPER.readValue(text, type);
         } catch (IOException | InvalidException direct) {
-            throw explain(tree(text, 0, text.length), MAPPER.constructType(type));
+            throw FaultFinder.explain(MAPPER, tree(text, 0, text.length), MAPPER.constructType(type));
         }
     }
 
@@ -135,11 +131,11 @@ public final class Json {
             throw InvalidException.of("", "unknown-member", "has " + name + " as its only member");
         }
         try {
-            return MAPPER.treeToValue(member, type);
-        } catch (JsonProcessingException | InvalidException direct) {
-            throw new InvalidException(explain(member, MAPPER.constructType(type)).faults().stream()
-                    .map(fault -> fault.under('/' + name))
-                    .toList());
+            return type.cast(bind(member, MAPPER.constructType(type)));
+        } catch (InvalidException invalid) {
+            Faults faults = new Faults();
+            faults.addAll(invalid, '/' + name);
+            throw faults.exception();
         }
     }
 
@@ -150,13 +146,19 @@ public final class Json {
 
     /** Reads one assessment from a stretch of UTF-8; throws as {@link #read}. */
     static Assessment assessment(byte[] text, int from, int length) {
-        JsonNode tree = tree(text, from, length);
-        JavaType type = MAPPER.constructType(Assessment.class);
+        return (Assessment) bind(tree(text, from, length), MAPPER.constructType(Assessment.class));
+    }
+
+    /** Binds a tree; throws InvalidException with every fault. */
+    static Object bind(JsonNode tree, JavaType type) {
         try {
-            return MAPPER.treeToValue(tree, type);
+            if (!tree.isNull()) {
+                return MAPPER.treeToValue(tree, type);
+            }
         } catch (JsonProcessingException | InvalidException refused) {
-            throw explain(tree, type);
+            // said in full below
         }
+        throw FaultFinder.explain(MAPPER, tree, type);
     }
 
     /** Whether the text is an object whose first member has this name; anything else, also what is not JSON, is not. */
@@ -171,10 +173,6 @@ public final class Json {
     /** The name of a constant on the wire. */
     public static String name(Enum<?> constant) {
         return WireNames.of(constant);
-    }
-
-    static InvalidException explain(JsonNode tree, JavaType type) {
-        return FaultFinder.explain(MAPPER, tree, type);
     }
 
     private static JsonNode tree(byte[] text, int from, int length) {

@@ -3,7 +3,6 @@ package dev.plumbline.rest.json;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
@@ -13,7 +12,7 @@ import com.fasterxml.jackson.databind.type.MapType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record, list, map or constant that may be absent but not {@code null}: on the wire there is one way of saying nothing.
+ * A record, list or map that may be absent but not {@code null}: on the wire there is one way of saying nothing.
  * Jackson's own setting for this refuses the absent member as well.
  */
 final class NullRefused extends DelegatingDeserializer {
@@ -63,15 +62,6 @@ final class NullRefused extends DelegatingDeserializer {
         public JsonDeserializer<?> modifyMapDeserializer(
                 DeserializationConfig config,
                 MapType type,
-                BeanDescription description,
-                JsonDeserializer<?> deserializer) {
-            return new NullRefused(deserializer);
-        }
-
-        @Override
-        public JsonDeserializer<?> modifyEnumDeserializer(
-                DeserializationConfig config,
-                JavaType type,
                 BeanDescription description,
                 JsonDeserializer<?> deserializer) {
             return new NullRefused(deserializer);

@@ -1,39 +1,33 @@
 package dev.plumbline.rest.json;
 
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.InvalidException;
 
 /**
- * An item of a list whose items stand or fall alone: what was read, or why it was refused, with pointers that start at the
- * item.
+ * An item of a list whose items stand or fall alone: parsed with the list, bound when asked for, so that what is wrong with it
+ * concerns nothing else, and pointers start at the item.
  */
 public final class Reading<T> {
 
-    private final Outcome<T> outcome;
+    /** How many items of a list are read; a longer list has this many and one more, which is nothing. */
+    public static final int MOST = 1000;
 
-    private interface Outcome<T> {
-        T get();
-    }
+    private final JsonNode tree;
+    private final JavaType type;
 
-    private Reading(Outcome<T> outcome) {
-        this.outcome = outcome;
-    }
-
-    static <T> Reading<T> of(T value) {
-        return new Reading<>(() -> value);
-    }
-
-    static <T> Reading<T> refused(InvalidException why) {
-        return new Reading<>(() -> {
-            throw why;
-        });
+    Reading(JsonNode tree, JavaType type) {
+        this.tree = tree;
+        this.type = type;
     }
 
     /**
      * The item.
      *
-     * @throws InvalidException if it was refused
+     * @throws InvalidException with every fault, if it is not what it should be
      */
+    @SuppressWarnings("unchecked") // the type is what the list was declared to be of
     public T get() {
-        return outcome.get();
+        return (T) Json.bind(tree, type);
     }
 }

@@ -1,22 +1,23 @@
 package dev.plumbline.rest.json;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleDeserializers;
-import dev.plumbline.InvalidException;
+import com.fasterxml.jackson.databind.type.CollectionType;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an item that stands or falls alone: what is wrong with it is kept with it, and the list goes on. */
-final class ReadingReader extends JsonDeserializer<Reading<?>> {
+/** Reads lists of items that stand or fall alone, and of a list that is too long no more than shows that it is. */
+final class ReadingReader extends JsonDeserializer<List<Reading<?>>> {
 
     private final JavaType item;
 
@@ -25,27 +26,40 @@ final class ReadingReader extends JsonDeserializer<Reading<?>> {
     }
 
     @Override
-    public Reading<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        ObjectMapper mapper = (ObjectMapper) parser.getCodec();
-        JsonNode tree = context.readTree(parser);
-        try {
-            return Reading.of(mapper.treeToValue(tree, item));
-        } catch (JsonProcessingException | InvalidException refused) {
-            return Reading.refused(FaultFinder.explain(mapper, tree, item));
+    public List<Reading<?>> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw JsonMappingException.from(parser, "is not a list");
         }
+        List<Reading<?>> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (items.size() < Reading.MOST) {
+                items.add(new Reading<>(context.readTree(parser), item));
+            } else {
+                parser.skipChildren();
+                if (items.size() == Reading.MOST) {
+                    items.add(new Reading<>(context.getNodeFactory().nullNode(), item));
+                }
+            }
+        }
+        return items;
     }
 
-    /** Finds the reader for whatever a {@link Reading} is of. */
+    /** Finds the reader for a list of whatever a {@link Reading} is of. */
     static final class OfAnything extends SimpleDeserializers {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        public @Nullable JsonDeserializer<?> findBeanDeserializer(
-                JavaType type, DeserializationConfig config, BeanDescription description) throws JsonMappingException {
-            return type.hasRawClass(Reading.class)
-                    ? new ReadingReader(type.containedType(0))
-                    : super.findBeanDeserializer(type, config, description);
+        public @Nullable JsonDeserializer<?> findCollectionDeserializer(
+                CollectionType type,
+                DeserializationConfig config,
+                BeanDescription description,
+                @Nullable TypeDeserializer elementType,
+                @Nullable JsonDeserializer<?> element)
+                throws JsonMappingException {
+            return type.getContentType().hasRawClass(Reading.class)
+                    ? new ReadingReader(type.getContentType().containedType(0))
+                    : super.findCollectionDeserializer(type, config, description, elementType, element);
         }
     }
 }

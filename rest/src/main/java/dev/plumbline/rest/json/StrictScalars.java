@@ -3,9 +3,13 @@ package dev.plumbline.rest.json;
 import com.ethlo.time.ITU;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
@@ -14,16 +18,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text, numbers, truth values and times, each from its own kind of JSON token and no other.
+ * Text, constants, numbers, truth values and times, each from its own kind of JSON token and no other.
  *
  * <p>Jackson by itself is generous: it takes {@code "12"} for a number, {@code 2.7} for the whole number 2, {@code "NaN"} for
- * a number, {@code ""} for nothing and {@code 12345} for a time. A number that can be published must not come about so.
+ * a number, {@code ""} for nothing, {@code " minimum "} for a constant and {@code 12345} for a time. A number that can be published must not come about so.
  */
 final class StrictScalars extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
 
     StrictScalars() {
+        setDeserializers(new Constants());
         addDeserializer(String.class, new Scalar<>(String.class, StrictScalars::text));
         addDeserializer(Double.class, new Scalar<>(Double.class, StrictScalars::number));
         addDeserializer(double.class, new Scalar<>(double.class, StrictScalars::number));
@@ -67,6 +72,28 @@ final class StrictScalars extends SimpleModule {
         public @Nullable Object getAbsentValue(DeserializationContext context) {
             return null;
         }
+    }
+
+    /** Constants of enumerations, by their name on the wire and nothing like it. */
+    private static final class Constants extends SimpleDeserializers {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> findEnumDeserializer(
+                Class<?> type, DeserializationConfig config, BeanDescription description) {
+            return new Scalar<>(Object.class, parser -> constant(parser, type));
+        }
+    }
+
+    private static Object constant(JsonParser parser, Class<?> type) throws IOException {
+        String name = text(parser);
+        for (Object constant : type.getEnumConstants()) {
+            if (WireNames.of((Enum<?>) constant).equals(name)) {
+                return constant;
+            }
+        }
+        throw mismatch(parser, "is not one of the constants");
     }
 
     static String text(JsonParser parser) throws IOException {

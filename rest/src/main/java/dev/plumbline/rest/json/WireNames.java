@@ -1,9 +1,7 @@
 package dev.plumbline.rest.json;
 
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
-import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -20,14 +18,14 @@ final class WireNames extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public String[] findEnumValues(
-            MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+    public String[] findEnumValues(MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
         return Arrays.stream(constants).map(WireNames::of).toArray(String[]::new);
     }
 
     @Override
     public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
-        boolean primitive = member instanceof AnnotatedParameter && member.getRawType().isPrimitive();
+        boolean primitive =
+                member instanceof AnnotatedParameter && member.getRawType().isPrimitive();
         return primitive ? Boolean.TRUE : super.hasRequiredMarker(member);
     }
 

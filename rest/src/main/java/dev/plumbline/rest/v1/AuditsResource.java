@@ -5,7 +5,6 @@ import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.audit.Audit;
 import dev.plumbline.audit.AuditRules;
-import dev.plumbline.audit.Grouping;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.rest.http.ProblemException;
@@ -35,6 +34,9 @@ import java.util.Set;
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE + ";qs=0.5"})
 public final class AuditsResource {
 
+    /** How many assessments were refused, as a field too, because a table has no place for it. */
+    private static final String REJECTED = "Plumbline-Rejected";
+
     private final Definitions definitions;
     private final int longestBody;
 
@@ -45,8 +47,7 @@ public final class AuditsResource {
     }
 
     /** What a request asks for, resolved: where assessments go, and what reads them. */
-    private record Plan(
-            Intake intake, Scorer scorer, AuditRules rules, Map<String, Weighting> segmentWeightings) {}
+    private record Plan(Intake intake, Scorer scorer, AuditRules rules, Map<String, Weighting> segmentWeightings) {}
 
     /** What was refused, as a member beside those of the audit. */
     private record WithRejected(Rejected rejected) {}
@@ -61,6 +62,7 @@ public final class AuditsResource {
         if (assessments == null) {
             throw InvalidException.of("/assessments", Fault.REQUIRED, "is required");
         }
+        Intake.refuseTooMany(assessments);
         Plan plan = plan(request);
         for (int i = 0; i < assessments.size(); i++) {
             plan.intake.take(i + 1L, assessments.get(i)::get);
@@ -116,8 +118,7 @@ public final class AuditsResource {
 
     @SuppressWarnings("NullAway") // what is absent has a default in the scope
     private Plan plan(AuditRequest request) {
-        Scorer scorer =
-                definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules());
+        Scorer scorer = definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules());
         Scope scope = new Scope(
                 scorer.rubric(),
                 request.groupBy(),
@@ -131,8 +132,8 @@ public final class AuditsResource {
                 : AuditRules.DEFAULT.withBrokenPromiseWeight(brokenPromiseWeight);
         OnError onError = request.onError() == null ? OnError.SKIP : request.onError();
         Map<String, Weighting> segmentWeightings = definitions.segmentWeightings(request.segmentWeightings());
-        if (!segmentWeightings.isEmpty() && scope.groupBy() != Grouping.SEGMENT) {
-            throw InvalidException.of("/segmentWeightings", Fault.CONTRADICTION, "goes with groups by segment only");
+        if (!segmentWeightings.isEmpty()) {
+            Audit.of(new Tally(scope), scorer, rules, segmentWeightings); // refuses now what would be refused at the end
         }
         return new Plan(new Intake(new Tally(scope), onError), scorer, rules, segmentWeightings);
     }
@@ -142,6 +143,8 @@ public final class AuditsResource {
         byte[] body = format == Format.CSV
                 ? AuditTable.csv(audit, plan.scorer.rubric())
                 : Json.bytes(new Joined(audit, new WithRejected(plan.intake.rejected())));
-        return Response.ok(body, format.mediaType()).build();
+        return Response.ok(body, format.mediaType())
+                .header(REJECTED, plan.intake.rejected().count())
+                .build();
     }
 }

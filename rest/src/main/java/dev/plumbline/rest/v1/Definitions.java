@@ -1,6 +1,7 @@
 package dev.plumbline.rest.v1;
 
 import dev.plumbline.Fault;
+import dev.plumbline.Faults;
 import dev.plumbline.journey.Journey;
 import dev.plumbline.journey.Touchpoint;
 import dev.plumbline.rest.http.ProblemCode;
@@ -29,6 +30,7 @@ final class Definitions {
 
     private static final String BROUGHT = "Given with the request";
     private static final int SCORERS_KEPT = 256;
+    private static final int SEGMENTS = 256;
 
     private final Map<String, Rubric> rubrics = new HashMap<>();
     private final Map<String, Weighting> weightings = new HashMap<>();
@@ -81,10 +83,23 @@ final class Definitions {
     Map<String, Weighting> segmentWeightings(@Nullable Map<String, String> names) {
         Map<String, Weighting> named = new TreeMap<>();
         if (names != null) {
+            Faults faults = new Faults();
+            faults.size("/segmentWeightings", names.size(), SEGMENTS);
+            faults.throwIfAny();
             names.forEach((segment, name) -> named.put(
                     segment, named(weightings, name, Fault.pointer("/segmentWeightings", segment), "weighting")));
         }
         return named;
+    }
+
+    /**
+     * Refuses the name of a rubric that names nothing.
+     *
+     * @param pointer where the name stands, if not where a request usually has it
+     * @throws ProblemException {@code unknown-reference}
+     */
+    void refuseUnknownRubric(String rubric, String pointer) {
+        named(rubrics, rubric, pointer, "rubric");
     }
 
     private static Weighting inline(Map<String, Double> weights) {
@@ -97,7 +112,8 @@ final class Definitions {
      *
      * @throws ProblemException {@code unknown-reference}, or {@code validation-failed} if journey and touchpoints are given
      */
-    @Nullable Journey journey(@Nullable String journey, @Nullable List<Touchpoint> touchpoints) {
+    @Nullable
+    Journey journey(@Nullable String journey, @Nullable List<Touchpoint> touchpoints) {
         if (touchpoints != null) {
             refuseBoth(journey, "/journey", "/touchpoints");
             return new Journey(INLINE, BROUGHT, touchpoints);

@@ -6,6 +6,7 @@ import dev.plumbline.audit.Tally;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.json.MalformedException;
+import dev.plumbline.rest.json.Reading;
 import dev.plumbline.rest.v1.AuditRequest.OnError;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,19 @@ final class Intake {
     Intake(Tally tally, OnError onError) {
         this.tally = tally;
         this.onError = onError;
+    }
+
+    /**
+     * Refuses a list that is too long to be read as one.
+     *
+     * @throws ProblemException {@code too-many-items}
+     */
+    static void refuseTooMany(List<Reading<Assessment>> assessments) {
+        if (assessments.size() > Reading.MOST) {
+            throw new ProblemException(
+                    ProblemCode.TOO_MANY_ITEMS,
+                    "A list has at most " + Reading.MOST + " assessments; send them as lines, which have no limit.");
+        }
     }
 
     /**

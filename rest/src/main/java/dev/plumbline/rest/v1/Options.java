@@ -4,6 +4,7 @@ import dev.plumbline.Fault;
 import dev.plumbline.InvalidException;
 import dev.plumbline.audit.Grouping;
 import dev.plumbline.audit.Period;
+import dev.plumbline.rest.http.Problem;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
@@ -12,6 +13,8 @@ import dev.plumbline.rest.v1.AuditRequest.OnError;
 import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -76,14 +79,17 @@ final class Options {
      * @throws ProblemException {@code validation-failed}
      */
     static void refuseBoth(QueryParameters query) {
-        for (String name : OF_AUDITS) {
-            if (!name.equals(FORMAT) && query.get(name) != null) {
-                throw ProblemException.inQuery(
-                        ProblemCode.VALIDATION_FAILED,
-                        name,
-                        "both-given",
-                        "Options are given in the first line or in the query, not in both.");
-            }
+        List<Problem.Item> both = OF_AUDITS.stream()
+                .filter(name -> !name.equals(FORMAT) && query.get(name) != null)
+                .sorted()
+                .map(name -> Problem.Item.inQuery(name, "both-given", "is here, and a first line has brought options"))
+                .toList();
+        if (!both.isEmpty()) {
+            throw new ProblemException(
+                    ProblemCode.VALIDATION_FAILED,
+                    "Options are given in the first line or in the query, not in both.",
+                    both,
+                    Map.of());
         }
     }
 
@@ -109,8 +115,7 @@ final class Options {
                 return constant;
             }
         }
-        String allowed =
-                Arrays.stream(type.getEnumConstants()).map(Json::name).collect(Collectors.joining(", "));
+        String allowed = Arrays.stream(type.getEnumConstants()).map(Json::name).collect(Collectors.joining(", "));
         throw QueryParameters.invalid(
                 name, Fault.NOT_ALLOWED_VALUE, "is one of " + allowed + "; got " + Fault.excerpt(text));
     }

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/scores")
 public final class ScoresResource {
 
-    private static final int MOST_ITEMS = 1000;
     private static final int MULTI_STATUS = 207;
 
     private final Definitions definitions;
@@ -78,7 +77,11 @@ public final class ScoresResource {
         query.only(Set.of());
         ScoreRequest request = Json.read(body.limited(longestBody).readAllBytes(), ScoreRequest.class);
         Assessment assessment = request.assessment();
-        String rubric = request.rubric() == null ? assessment.rubric() : request.rubric();
+        String rubric = request.rubric();
+        if (rubric == null && assessment.rubric() != null) {
+            rubric = assessment.rubric();
+            definitions.refuseUnknownRubric(rubric, "/assessment/rubric");
+        }
         Scorer scorer = definitions.scorer(rubric, request.weighting(), request.weights(), request.rules());
         try {
             return Json.bytes(scorer.score(assessment));
@@ -94,12 +97,8 @@ public final class ScoresResource {
     public Response scoreList(@Context RequestBody body, @Context QueryParameters query) throws IOException {
         query.only(Set.of());
         BatchRequest request = Json.read(body.limited(longestBatch).readAllBytes(), BatchRequest.class);
-        if (request.assessments().size() > MOST_ITEMS) {
-            throw new ProblemException(
-                    ProblemCode.TOO_MANY_ITEMS, "A batch has at most " + MOST_ITEMS + " assessments; send lines.");
-        }
-        Scorer scorer =
-                definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules());
+        Intake.refuseTooMany(request.assessments());
+        Scorer scorer = definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules());
         List<Object> results = new ArrayList<>(request.assessments().size());
         request.assessments().forEach(reading -> results.add(result(scorer, reading::get)));
         long failed = results.stream().filter(Refused.class::isInstance).count();

@@ -18,8 +18,7 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ValuesResource {
 
-    private static final byte[] VALUES =
-            Json.bytes(new Values(Valuegraphics.VALUES, Valuegraphics.weightings()));
+    private static final byte[] VALUES = Json.bytes(new Values(Valuegraphics.VALUES, Valuegraphics.weightings()));
 
     public ValuesResource() {}
 

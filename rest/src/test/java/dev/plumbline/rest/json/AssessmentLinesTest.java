@@ -29,8 +29,9 @@ class AssessmentLinesTest {
     private static final int BUFFERS = 1_500;
     private static final int SPOILED_PER_BUFFER = 6;
 
-    private static final String GOOD = "{\"id\":\"i-1\",\"touchpoint\":\"desk\",\"occurredAt\":\"2025-01-01T09:36:42Z\","
-            + "\"ratings\":{\"respect\":4}}";
+    private static final String GOOD =
+            "{\"id\":\"i-1\",\"touchpoint\":\"desk\",\"occurredAt\":\"2025-01-01T09:36:42Z\","
+                    + "\"ratings\":{\"respect\":4}}";
 
     /** A line with every member, by name, values as JSON text. */
     private static final Map<String, String> MEMBERS = new LinkedHashMap<>();
@@ -58,48 +59,211 @@ class AssessmentLinesTest {
 
     /** What may come in a member's place. */
     private static final List<String> VALUES = List.of(
-            "null", "true", "false", "\"\"", "\" \"", "\" 4 \"", "\"4\"", "\"x\"", "4", "12345", "\"12345\"", "2.7", "-0.0", "1e999",
-            "-1e999", "NaN", "Infinity", "-Infinity", "+1", ".5", "5.", "01", "0x1F", "1e308", "4.9e-324", "1".repeat(64),
-            "1".repeat(65), "0." + "1".repeat(62), "0." + "1".repeat(63), "99999999999", "9223372036854775808", "[]", "{}",
-            "[null]", "[1]", "[[]]", "[\"a\",\"a\"]", "[\"respect\",null,7,\"-\"]", "[\"A\",\"\"]", "{\"respect\":null}",
-            "{\"respect\":\"4\"}", "{\"respect\":\" 4 \"}", "{\"respect\":[4]}", "{\"respect\":true}", "{\"\":4}", "{\"A b\":4}",
-            "{\"respect\":1,\"respect\":2}", "{\"respect\":1,\"\\u0072espect\":2}", "{\"respect\":1e999}", "{\"respect\":NaN}",
-            "{\"a\":\"1\",\"a\":\"2\"}", "{\"a\":{\"b\":1}}", "{\"a\":null}", "{\"\\u0000\":1}", "{\"\\ud800\":1}", "{\"\\ud800\":\"x\"}",
-            "{\"kept\":1}", "{\"broken\":1}", "{\"kept\":0,\"broken\":0}", "{\"kept\":2.7,\"broken\":0}", "{\"kept\":1.0,\"broken\":0e0}",
-            "{\"kept\":-1,\"broken\":1000001}", "{\"kept\":1,\"kept\":2,\"broken\":0}", "{\"kept\":1,\"broken\":0,\"lost\":1}",
-            "{\"kept\":5000000000,\"broken\":0}", "{\"kept\":null,\"broken\":\"0\"}", "{\"kept\":-1}", "\"\\ud800\"", "\"\\udc00\\ud800\"",
-            "\"\\ud83d\\ude42\"", "\"\\u0000\"", "\"\\u2028\"", "\"a\\nb\"", "\"\\x\"", "\"a\tb\"", "\"" + "n".repeat(128) + "\"",
-            "\"" + "n".repeat(129) + "\"", "\"" + "\ud83d\ude42".repeat(128) + "\"", "\"" + "v".repeat(16_384) + "\"",
-            "\"" + "v".repeat(16_385) + "\"", "\"2025-01-01\"", "\"2025-01-01T00:00Z\"", "\"2025-01-01T00:00:00\"",
-            "\"2025-01-01 00:00:00Z\"", "\"2025-01-01t00:00:00z\"", "\"2025-01-01T24:00:00Z\"", "\"2025-01-01T23:60:00Z\"",
-            "\"2025-06-30T23:59:60Z\"", "\"2025-02-30T00:00:00Z\"", "\"2025-13-01T00:00:00Z\"", "\"2025-01-01T00:00:00+24:00\"",
-            "\"2025-01-01T00:00:00+18:30\"", "\"2025-01-01T00:00:00-00:00\"", "\"2025-01-01T00:00:00+05:45\"",
-            "\"2025-01-01T00:00:00.123456789Z\"", "\"2025-01-01T00:00:00.1234567890Z\"", "\"2025-01-01T00:00:00.Z\"",
-            "\"0000-01-01T00:00:00+01:00\"", "\"9999-12-31T23:59:59-01:00\"", "\"+12025-01-01T00:00:00Z\"",
-            "\"-001-01-01T00:00:00Z\"", "\"2025-01-01T00:00:00Z \"", "\" 2025-01-01T00:00:00Z\"", "\"2025-01-01T\"",
-            "\"2025-01-01T0\"", "\"2025-01-01T00:00:0\u0660Z\"", "\"2025-01-01T00:00:00\u00e9\"", nested(31), nested(33),
-            entries(256, "1"), entries(300, "1"), entries(600, "1"), entries(65, "\"x\""), entries(600, "\"x\""), ids(64),
-            ids(65), ids(300), ids(600));
+            "null",
+            "true",
+            "false",
+            "\"\"",
+            "\" \"",
+            "\" 4 \"",
+            "\"4\"",
+            "\"x\"",
+            "4",
+            "12345",
+            "\"12345\"",
+            "2.7",
+            "-0.0",
+            "1e999",
+            "-1e999",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "+1",
+            ".5",
+            "5.",
+            "01",
+            "0x1F",
+            "1e308",
+            "4.9e-324",
+            "1".repeat(64),
+            "1".repeat(65),
+            "0." + "1".repeat(62),
+            "0." + "1".repeat(63),
+            "99999999999",
+            "9223372036854775808",
+            "[]",
+            "{}",
+            "[null]",
+            "[1]",
+            "[[]]",
+            "[\"a\",\"a\"]",
+            "[\"respect\",null,7,\"-\"]",
+            "[\"A\",\"\"]",
+            "{\"respect\":null}",
+            "{\"respect\":\"4\"}",
+            "{\"respect\":\" 4 \"}",
+            "{\"respect\":[4]}",
+            "{\"respect\":true}",
+            "{\"\":4}",
+            "{\"A b\":4}",
+            "{\"respect\":1,\"respect\":2}",
+            "{\"respect\":1,\"\\u0072espect\":2}",
+            "{\"respect\":1e999}",
+            "{\"respect\":NaN}",
+            "{\"a\":\"1\",\"a\":\"2\"}",
+            "{\"a\":{\"b\":1}}",
+            "{\"a\":null}",
+            "{\"\\u0000\":1}",
+            "{\"\\ud800\":1}",
+            "{\"\\ud800\":\"x\"}",
+            "{\"kept\":1}",
+            "{\"broken\":1}",
+            "{\"kept\":0,\"broken\":0}",
+            "{\"kept\":2.7,\"broken\":0}",
+            "{\"kept\":1.0,\"broken\":0e0}",
+            "{\"kept\":-1,\"broken\":1000001}",
+            "{\"kept\":1,\"kept\":2,\"broken\":0}",
+            "{\"kept\":1,\"broken\":0,\"lost\":1}",
+            "{\"kept\":5000000000,\"broken\":0}",
+            "{\"kept\":null,\"broken\":\"0\"}",
+            "{\"kept\":-1}",
+            "\"\\ud800\"",
+            "\"\\udc00\\ud800\"",
+            "\"\\ud83d\\ude42\"",
+            "\"\\u0000\"",
+            "\"\\u2028\"",
+            "\"a\\nb\"",
+            "\"\\x\"",
+            "\"a\tb\"",
+            "\"" + "n".repeat(128) + "\"",
+            "\"" + "n".repeat(129) + "\"",
+            "\"" + "\ud83d\ude42".repeat(128) + "\"",
+            "\"" + "v".repeat(16_384) + "\"",
+            "\"" + "v".repeat(16_385) + "\"",
+            "\"2025-01-01\"",
+            "\"2025-01-01T00:00Z\"",
+            "\"2025-01-01T00:00:00\"",
+            "\"2025-01-01 00:00:00Z\"",
+            "\"2025-01-01t00:00:00z\"",
+            "\"2025-01-01T24:00:00Z\"",
+            "\"2025-01-01T23:60:00Z\"",
+            "\"2025-06-30T23:59:60Z\"",
+            "\"2025-02-30T00:00:00Z\"",
+            "\"2025-13-01T00:00:00Z\"",
+            "\"2025-01-01T00:00:00+24:00\"",
+            "\"2025-01-01T00:00:00+18:30\"",
+            "\"2025-01-01T00:00:00-00:00\"",
+            "\"2025-01-01T00:00:00+05:45\"",
+            "\"2025-01-01T00:00:00.123456789Z\"",
+            "\"2025-01-01T00:00:00.1234567890Z\"",
+            "\"2025-01-01T00:00:00.Z\"",
+            "\"0000-01-01T00:00:00+01:00\"",
+            "\"9999-12-31T23:59:59-01:00\"",
+            "\"+12025-01-01T00:00:00Z\"",
+            "\"-001-01-01T00:00:00Z\"",
+            "\"2025-01-01T00:00:00Z \"",
+            "\" 2025-01-01T00:00:00Z\"",
+            "\"2025-01-01T\"",
+            "\"2025-01-01T0\"",
+            "\"2025-01-01T00:00:0\u0660Z\"",
+            "\"2025-01-01T00:00:00\u00e9\"",
+            nested(31),
+            nested(33),
+            entries(256, "1"),
+            entries(300, "1"),
+            entries(600, "1"),
+            entries(65, "\"x\""),
+            entries(600, "\"x\""),
+            ids(64),
+            ids(65),
+            ids(300),
+            ids(600));
 
     private static final List<String> NAMES = List.of(
-            "Id", "ID", "rating", "idd", "", "\\u0069d", "basis", "n".repeat(256), "n".repeat(257), "\\ud800", "\\u0000", "a/b~c",
-            "\ud83d\ude42", "<script>");
+            "Id",
+            "ID",
+            "rating",
+            "idd",
+            "",
+            "\\u0069d",
+            "basis",
+            "n".repeat(256),
+            "n".repeat(257),
+            "\\ud800",
+            "\\u0000",
+            "a/b~c",
+            "\ud83d\ude42",
+            "<script>");
 
     private static final List<byte[]> PIECES = List.of(
-            bytes(0xef, 0xbb, 0xbf), bytes(0xff, 0xfe), bytes(0xfe, 0xff), bytes(0), bytes(0xc0, 0xaf), bytes(0xe0, 0x80, 0xaf),
-            bytes(0xed, 0xa0, 0x80), bytes(0xf4, 0x90, 0x80, 0x80), bytes(0xc3), bytes(0x80), bytes('\n'), bytes('\r'), bytes('\t'), bytes(' '),
-            bytes(0x0c), bytes(0x1f), bytes(0x7f), bytes('{'), bytes('}'), bytes('['), bytes(']'), bytes('"'), bytes('\\'), bytes(','),
-            bytes(':'), bytes('/', '/'), bytes('/', '*', '*', '/'), bytes('\''), bytes('#'), "{}".getBytes(StandardCharsets.UTF_8));
+            bytes(0xef, 0xbb, 0xbf),
+            bytes(0xff, 0xfe),
+            bytes(0xfe, 0xff),
+            bytes(0),
+            bytes(0xc0, 0xaf),
+            bytes(0xe0, 0x80, 0xaf),
+            bytes(0xed, 0xa0, 0x80),
+            bytes(0xf4, 0x90, 0x80, 0x80),
+            bytes(0xc3),
+            bytes(0x80),
+            bytes('\n'),
+            bytes('\r'),
+            bytes('\t'),
+            bytes(' '),
+            bytes(0x0c),
+            bytes(0x1f),
+            bytes(0x7f),
+            bytes('{'),
+            bytes('}'),
+            bytes('['),
+            bytes(']'),
+            bytes('"'),
+            bytes('\\'),
+            bytes(','),
+            bytes(':'),
+            bytes('/', '/'),
+            bytes('/', '*', '*', '/'),
+            bytes('\''),
+            bytes('#'),
+            "{}".getBytes(StandardCharsets.UTF_8));
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "true", "4", "\"text\"", "[]", "[{}]", "{}", "{", "}", "\"", "{]", "{}{}", "{} x", "{}\r", "{},",
-                GOOD + GOOD, GOOD + " " + GOOD, GOOD + ",", GOOD + "]", GOOD + "\r", GOOD + "\u000b", "\t " + GOOD + " \t\r",
-                "\ufeff" + GOOD, " \ufeff" + GOOD, GOOD + "\ufeff", "{\"request\":{}}", "x" + GOOD, "// c", "\u00e9"
+                "",
+                " ",
+                "null",
+                "true",
+                "4",
+                "\"text\"",
+                "[]",
+                "[{}]",
+                "{}",
+                "{",
+                "}",
+                "\"",
+                "{]",
+                "{}{}",
+                "{} x",
+                "{}\r",
+                "{},",
+                GOOD + GOOD,
+                GOOD + " " + GOOD,
+                GOOD + ",",
+                GOOD + "]",
+                GOOD + "\r",
+                GOOD + "\u000b",
+                "\t " + GOOD + " \t\r",
+                "\ufeff" + GOOD,
+                " \ufeff" + GOOD,
+                GOOD + "\ufeff",
+                "{\"request\":{}}",
+                "x" + GOOD,
+                "// c",
+                "\u00e9"
             })
     void readsALineBesideOthersAsItReadsItAlone(String line) {
-        assertSameOpinion(buffer(List.of(utf8(GOOD), utf8(line), utf8(GOOD), utf8(line), utf8(line), utf8(GOOD))), false);
+        assertSameOpinion(
+                buffer(List.of(utf8(GOOD), utf8(line), utf8(GOOD), utf8(line), utf8(line), utf8(GOOD))), false);
     }
 
     @Test
@@ -172,8 +336,10 @@ class AssessmentLinesTest {
                     assertThat(actual).isEqualTo(good);
                 }
                 if (expected instanceof List<?> faults) {
-                    assertThat(faults).as(text).anySatisfy(fault -> assertThat(((Fault) fault).detail())
-                            .isNotEqualTo("does not have the form asked for"));
+                    assertThat(faults)
+                            .as(text)
+                            .anySatisfy(fault -> assertThat(((Fault) fault).detail())
+                                    .isNotEqualTo("does not have the form asked for"));
                 }
                 from = to + 1;
             }
@@ -230,7 +396,9 @@ class AssessmentLinesTest {
     private static String line(List<Map.Entry<String, String>> given, List<String> instead) {
         List<Map.Entry<String, String>> members = new ArrayList<>(given);
         if (!instead.isEmpty()) {
-            MEMBERS.entrySet().stream().filter(member -> !instead.contains(member.getKey())).forEach(members::add);
+            MEMBERS.entrySet().stream()
+                    .filter(member -> !instead.contains(member.getKey()))
+                    .forEach(members::add);
         }
         return members.stream()
                 .map(member -> '"' + member.getKey() + "\":" + member.getValue())
@@ -267,7 +435,9 @@ class AssessmentLinesTest {
     }
 
     private static String entries(int count, String value) {
-        return IntStream.range(0, count).mapToObj(i -> "\"e-" + i + "\":" + value).collect(Collectors.joining(",", "{", "}"));
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"e-" + i + "\":" + value)
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String ids(int count) {

@@ -18,12 +18,13 @@ import java.util.Locale;
  * An audit of lines over HTTP side by side with Jackson's bare scan of the same bytes: which part of the price of reading
  * JSON at all is left to Plumbline?
  *
- * <p>Arguments: the address of a running server, a file of lines, and how many megabytes to send a round. The server and this
- * program should have a core each ({@code taskset}); rounds alternate, so that a machine that gets slower slows both.
+ * <p>Arguments: the address of a running server, a file of lines, how many megabytes to send a round, and how many rounds (the
+ * first two warm up). The server and this program should have a core each ({@code taskset}); scan and audit alternate, so that
+ * a machine that gets slower slows both.
  */
 public final class AuditLoad {
 
-    private static final int ROUNDS = 7;
+    private static final int WARM_UP = 2;
 
     private AuditLoad() {}
 
@@ -31,9 +32,10 @@ public final class AuditLoad {
         URI server = URI.create(arguments[0]);
         byte[] file = Files.readAllBytes(Path.of(arguments[1]));
         long repeats = Math.max(1, Long.parseLong(arguments[2]) * 1_000_000 / file.length);
-        long records = repeats * file(file);
-        double[] ratios = new double[ROUNDS];
-        for (int round = 0; round < ROUNDS; round++) {
+        int rounds = Integer.parseInt(arguments[3]);
+        long records = repeats * lines(file);
+        double[] ratios = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
             double scan = perSecond(records, () -> scan(file, repeats));
             double audit = perSecond(records, () -> audit(server, file, repeats));
             ratios[round] = audit / scan;
@@ -45,9 +47,9 @@ public final class AuditLoad {
                     audit,
                     ratios[round]);
         }
-        double[] warm = Arrays.copyOfRange(ratios, 2, ROUNDS);
+        double[] warm = Arrays.copyOfRange(ratios, Math.min(WARM_UP, rounds - 1), rounds);
         Arrays.sort(warm);
-        System.out.printf(Locale.ROOT, "median ratio after two warm-up rounds: %.2f%n", warm[warm.length / 2]);
+        System.out.printf(Locale.ROOT, "median ratio, warm: %.2f%n", warm[warm.length / 2]);
     }
 
     private interface Work {
@@ -60,7 +62,7 @@ public final class AuditLoad {
         return records * 1e9 / (System.nanoTime() - began);
     }
 
-    private static long file(byte[] file) {
+    private static long lines(byte[] file) {
         long lines = 0;
         for (byte b : file) {
             lines += b == '\n' ? 1 : 0;

@@ -1,6 +1,5 @@
 package dev.plumbline.benchmarks;
 
-import dev.plumbline.assessment.Assessment;
 import dev.plumbline.rubric.Criterion;
 import dev.plumbline.rubric.Rubric;
 import jakarta.xml.bind.JAXBException;
@@ -83,11 +82,11 @@ final class PmmlScorecard {
                 </PMML>""".formatted(fields, schema, characteristics);
     }
 
-    /** What one assessment answers, prepared as JPMML wants it. */
-    Map<String, FieldValue> read(Assessment assessment) {
+    /** What was answered, by criterion, prepared as JPMML wants it. */
+    Map<String, FieldValue> read(Map<String, ? extends Number> ratings) {
         Map<String, FieldValue> arguments = new HashMap<>();
         for (InputField field : evaluator.getInputFields()) {
-            Double rating = assessment.ratings().get(field.getName());
+            Number rating = ratings.get(field.getName());
             arguments.put(field.getName(), field.prepare(rating == null ? null : rating.intValue()));
         }
         return arguments;

@@ -64,7 +64,7 @@ public class ScoreBenchmark {
                 .map(scorer::read)
                 .toArray(Answers[]::new);
         points = Arrays.stream(answers).map(this::points).toArray(double[][]::new);
-        arguments = all.stream().map(scorecard::read).toList();
+        arguments = all.stream().map(Assessment::ratings).map(scorecard::read).toList();
         for (int i = 0; i < Subject.ASSESSMENTS; i++) {
             check(scorer.score(answers[i]), HandScore.of(points[i], weights), scorecard.score(arguments.get(i)));
         }

@@ -1,0 +1,155 @@
+package dev.plumbline.rest.v1;
+
+import static dev.plumbline.rest.v1.Bodies.EXAMPLE;
+import static dev.plumbline.rest.v1.Bodies.assessments;
+import static dev.plumbline.rest.v1.Bodies.rated;
+import static dev.plumbline.rest.v1.Bodies.score;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.rest.http.Wire;
+import dev.plumbline.rest.http.Wire.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever bytes come as a body, the answer is an answer or a problem: never a 5xx, a page, or a stack. */
+@Timeout(30)
+class FuzzTest {
+
+    private static final int BODIES = 2_000;
+
+    private static final List<String> SEEDS = List.of(
+            EXAMPLE,
+            score(
+                    EXAMPLE,
+                    ",\"weights\":{\"respect\":1,\"security\":2},\"rules\":{\"aggregation\":\"minimum\",\"floorAt\":30}"),
+            assessments(EXAMPLE + ',' + rated() + ",{}", ",\"weighting\":\"equal\""),
+            assessments(
+                    rated(),
+                    ",\"groupBy\":\"stage\",\"touchpoints\":[{\"id\":\"desk\",\"stage\":\"s\",\"reach\":\"internal\"}],\"onError\":\"skip\""),
+            assessments(
+                    rated(),
+                    ",\"groupBy\":\"period\",\"period\":\"week\",\"brokenPromiseWeight\":1,\"perspective\":\"x\""),
+            "{\"request\":{\"weighting\":\"equal\",\"rules\":{\"standardAt\":60}}}\n" + EXAMPLE + "\n\n" + rated(),
+            "\n" + rated() + "\r\n" + EXAMPLE + "\n{\"request\":{}}\n",
+            "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[");
+
+    private static final List<String> PIECES = List.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "\n",
+            "\r",
+            " ",
+            "null",
+            "true",
+            "NaN",
+            "1e999",
+            "-0",
+            "12345",
+            "\"\"",
+            "\"x\"",
+            "{}",
+            "[]",
+            "\\ud800",
+            "\\u0000",
+            "\u00e9",
+            "\ud83d\ude42",
+            "\"id\":1,",
+            "\"request\":{},",
+            "\"assessments\":[],",
+            "\"weights\":{\"a\":1},",
+            "<html>",
+            "' OR 1=1",
+            "1".repeat(65),
+            "[".repeat(40),
+            "x".repeat(300));
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/scores, application/json",
+        "/v1/scores/batch, application/json",
+        "/v1/audits, application/json",
+        "/v1/scores/batch, application/x-ndjson",
+        "/v1/audits, application/x-ndjson",
+    })
+    void noBodyBreaksTheServer(String target, String type) throws IOException {
+        Random random = new Random(target.hashCode() + type.hashCode());
+        try (Api api = Api.start()) {
+            Wire wire = new Wire(api.uri());
+            for (int i = 0; i < BODIES; i++) {
+                byte[] body = random.nextInt(10) == 0 ? noise(random) : spoiled(random);
+                Reply reply;
+                try {
+                    reply = wire.say(request(target, type, body)).reply();
+                } catch (IOException e) {
+                    throw new AssertionError(
+                            "no answer to body " + i + ": " + new String(body, StandardCharsets.ISO_8859_1), e);
+                }
+                if (reply.field("Connection").filter("close"::equals).isPresent()) {
+                    wire.close();
+                    wire = new Wire(api.uri());
+                }
+                String said = "body " + i + ": " + new String(body, StandardCharsets.ISO_8859_1) + "\nanswer: "
+                        + reply.body();
+                assertThat(reply.status()).as(said).isIn(200, 207, 400, 413, 422);
+                assertThat(reply.body().toLowerCase(Locale.ROOT))
+                        .as(said)
+                        .doesNotContain("exception", "jackson", "\\tat ", "internal-error", "does not have the form");
+                if (reply.status() >= 400) {
+                    Api.problem(reply, reply.status(), reply.code());
+                }
+            }
+            wire.close();
+            assertThat(api.post("/v1/scores", Api.JSON, score(EXAMPLE, "")).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static byte[] request(String target, String type, byte[] body) {
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(utf8(Api.head(target, type, body.length)));
+        request.writeBytes(body);
+        return request.toByteArray();
+    }
+
+    private static byte[] noise(Random random) {
+        byte[] noise = new byte[random.nextInt(200)];
+        random.nextBytes(noise);
+        return noise;
+    }
+
+    private static byte[] spoiled(Random random) {
+        byte[] body = utf8(SEEDS.get(random.nextInt(SEEDS.size())));
+        for (int changes = random.nextInt(4); changes > 0 && body.length > 0; changes--) {
+            int at = random.nextInt(body.length);
+            int to = Math.min(body.length, at + random.nextInt(10));
+            ByteArrayOutputStream next = new ByteArrayOutputStream();
+            next.write(body, 0, at);
+            switch (random.nextInt(4)) {
+                case 0 -> next.write(random.nextInt(256));
+                case 1 -> next.writeBytes(utf8(PIECES.get(random.nextInt(PIECES.size()))));
+                case 2 -> to = random.nextInt(4) == 0 ? body.length : to;
+                default -> next.write(body, at, Math.max(0, to - at) / 2);
+            }
+            next.write(body, to, body.length - to);
+            body = next.toByteArray();
+        }
+        return body;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
