@@ -119,7 +119,8 @@ class LadderTest {
         Ladder ladder = of(tally);
         assertThat(states(ladder)).containsExactly(REACHED, NOT_REACHED, UNKNOWN);
         assertThat(ladder.levels().get(0).interval()).isNull();
-        assertThat(ladder.levels()).extracting(Ladder.Level::whyNoInterval)
+        assertThat(ladder.levels())
+                .extracting(Ladder.Level::whyNoInterval)
                 .containsExactly("no-variation", "no-variation", "no-points");
     }
 

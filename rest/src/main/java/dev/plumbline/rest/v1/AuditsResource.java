@@ -133,7 +133,8 @@ public final class AuditsResource {
         OnError onError = request.onError() == null ? OnError.SKIP : request.onError();
         Map<String, Weighting> segmentWeightings = definitions.segmentWeightings(request.segmentWeightings());
         if (!segmentWeightings.isEmpty()) {
-            Audit.of(new Tally(scope), scorer, rules, segmentWeightings); // refuses now what would be refused at the end
+            Audit.of(
+                    new Tally(scope), scorer, rules, segmentWeightings); // refuses now what would be refused at the end
         }
         return new Plan(new Intake(new Tally(scope), onError), scorer, rules, segmentWeightings);
     }

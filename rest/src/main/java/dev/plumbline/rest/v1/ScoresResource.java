@@ -3,7 +3,6 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.rest.http.Problem;
-import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.http.RequestBody;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class FuzzTest {
 
-    private static final int BODIES = 2_000;
+    private static final int BODIES = 1_000;
 
     private static final List<String> SEEDS = List.of(
             EXAMPLE,

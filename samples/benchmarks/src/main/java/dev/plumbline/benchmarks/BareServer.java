@@ -51,9 +51,7 @@ public final class BareServer {
 
         @Override
         public RequestExecutorProvider getRequestExecutorProvider() {
-            return sameThread
-                    ? new RequestExecutorProvider.SameThreadProvider()
-                    : super.getRequestExecutorProvider();
+            return sameThread ? new RequestExecutorProvider.SameThreadProvider() : super.getRequestExecutorProvider();
         }
 
         @Override
