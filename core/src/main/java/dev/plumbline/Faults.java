@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,16 @@ public final class Faults {
     public void throwIfAny() {
         if (found != null) {
             throw exception();
+        }
+    }
+
+    /** Makes a part of something larger; null if it was refused, and then why has been noted. */
+    public <T> @Nullable T attempt(Supplier<? extends @Nullable T> part) {
+        try {
+            return part.get();
+        } catch (InvalidException refused) {
+            addAll(refused, "");
+            return null;
         }
     }
 

@@ -88,11 +88,7 @@ public final class Tally {
                 "/touchpoint",
                 Fault.UNKNOWN_TOUCHPOINT,
                 Fault.excerpt(touchpoint) + " is not a touchpoint of the journey");
-        try {
-            reader.read(assessment);
-        } catch (InvalidException invalid) {
-            faults.addAll(invalid, "");
-        }
+        faults.attempt(() -> reader.read(assessment));
         throw faults.exception();
     }
 

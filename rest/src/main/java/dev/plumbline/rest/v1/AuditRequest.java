@@ -1,5 +1,6 @@
 package dev.plumbline.rest.v1;
 
+import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.audit.Grouping;
 import dev.plumbline.audit.Period;
@@ -41,6 +42,13 @@ record AuditRequest(
         @Nullable Double brokenPromiseWeight,
         @Nullable OnError onError,
         @Nullable List<Reading<Assessment>> assessments) {
+
+    AuditRequest {
+        Faults faults = new Faults();
+        Definitions.refuseBoth(faults, weighting, weights, "/weights");
+        Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        faults.throwIfAny();
+    }
 
     /** What happens where an assessment is refused. */
     enum OnError {

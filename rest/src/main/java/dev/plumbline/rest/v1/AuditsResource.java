@@ -1,12 +1,16 @@
 package dev.plumbline.rest.v1;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.plumbline.Fault;
+import dev.plumbline.Faults;
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.audit.Audit;
 import dev.plumbline.audit.AuditRules;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
+import dev.plumbline.journey.Journey;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.http.RequestBody;
@@ -28,6 +32,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Audits: many assessments in, one answer out, as JSON or its groups as a table. */
 @Path("/v1/audits")
@@ -94,10 +99,8 @@ public final class AuditsResource {
     private Plan planOf(AuditRequest inQuery) {
         try {
             return plan(inQuery);
-        } catch (InvalidException invalid) {
-            throw ProblemException.of(invalid).inQuery();
-        } catch (ProblemException problem) {
-            throw problem.inQuery();
+        } catch (InvalidException | ProblemException refusal) {
+            throw ProblemException.of(refusal).inQuery();
         }
     }
 
@@ -109,34 +112,48 @@ public final class AuditsResource {
         }
         try {
             return plan(inLine);
-        } catch (InvalidException invalid) {
-            throw ProblemException.of(invalid).under("/request");
-        } catch (ProblemException problem) {
-            throw problem.under("/request");
+        } catch (InvalidException | ProblemException refusal) {
+            throw ProblemException.of(refusal).under("/request");
         }
     }
 
-    @SuppressWarnings("NullAway") // what is absent has a default in the scope
+    /** Names first, then what they and the rest of the request amount to; of either all that is wrong. */
     private Plan plan(AuditRequest request) {
-        Scorer scorer = definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules());
-        Scope scope = new Scope(
+        definitions.refuseUnknown(
+                request.rubric(), "/rubric", request.weighting(), request.journey(), request.segmentWeightings());
+        Faults faults = new Faults();
+        Scorer scorer = faults.attempt(
+                () -> definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules()));
+        Journey journey = faults.attempt(() -> definitions.journey(request.journey(), request.touchpoints()));
+        AuditRules rules = faults.attempt(() -> rules(request.brokenPromiseWeight()));
+        Map<String, Weighting> segmentWeightings =
+                faults.attempt(() -> definitions.segmentWeightings(request.segmentWeightings()));
+        faults.throwIfAny();
+        Tally tally = new Tally(scope(request, requireNonNull(scorer), journey));
+        Audit.of(
+                tally,
+                scorer,
+                requireNonNull(rules),
+                requireNonNull(segmentWeightings)); // refuses now what it would refuse at the end
+        OnError onError = request.onError() == null ? OnError.SKIP : request.onError();
+        return new Plan(new Intake(tally, onError), scorer, rules, segmentWeightings);
+    }
+
+    private static AuditRules rules(@Nullable Double brokenPromiseWeight) {
+        return brokenPromiseWeight == null
+                ? AuditRules.DEFAULT
+                : AuditRules.DEFAULT.withBrokenPromiseWeight(brokenPromiseWeight);
+    }
+
+    @SuppressWarnings("NullAway") // what is absent has a default in the scope
+    private static Scope scope(AuditRequest request, Scorer scorer, @Nullable Journey journey) {
+        return new Scope(
                 scorer.rubric(),
                 request.groupBy(),
                 request.period(),
-                definitions.journey(request.journey(), request.touchpoints()),
+                journey,
                 request.perspective(),
                 scorer.rules().standardAt());
-        Double brokenPromiseWeight = request.brokenPromiseWeight();
-        AuditRules rules = brokenPromiseWeight == null
-                ? AuditRules.DEFAULT
-                : AuditRules.DEFAULT.withBrokenPromiseWeight(brokenPromiseWeight);
-        OnError onError = request.onError() == null ? OnError.SKIP : request.onError();
-        Map<String, Weighting> segmentWeightings = definitions.segmentWeightings(request.segmentWeightings());
-        if (!segmentWeightings.isEmpty()) {
-            Audit.of(
-                    new Tally(scope), scorer, rules, segmentWeightings); // refuses now what would be refused at the end
-        }
-        return new Plan(new Intake(new Tally(scope), onError), scorer, rules, segmentWeightings);
     }
 
     private static Response answer(Plan plan, Format format) {

@@ -1,5 +1,6 @@
 package dev.plumbline.rest.v1;
 
+import dev.plumbline.Faults;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,4 +13,11 @@ record BatchOptions(
         @Nullable String rubric,
         @Nullable String weighting,
         @Nullable Map<String, Double> weights,
-        @Nullable ScoringRules rules) {}
+        @Nullable ScoringRules rules) {
+
+    BatchOptions {
+        Faults faults = new Faults();
+        Definitions.refuseBoth(faults, weighting, weights, "/weights");
+        faults.throwIfAny();
+    }
+}

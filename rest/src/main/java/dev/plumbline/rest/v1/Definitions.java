@@ -12,6 +12,7 @@ import dev.plumbline.scoring.Scorer;
 import dev.plumbline.scoring.ScoringRules;
 import dev.plumbline.value.Valuegraphics;
 import dev.plumbline.value.Weighting;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,18 @@ final class Definitions {
     /** The id of a weighting or journey that came with the request; its revision tells one from another. */
     private static final String INLINE = "inline";
 
+    /** The code of two members of which there may be one. */
+    static final String BOTH_GIVEN = "both-given";
+
     private static final String BROUGHT = "Given with the request";
     private static final int SCORERS_KEPT = 256;
     private static final int SEGMENTS = 256;
 
     private final Map<String, Rubric> rubrics = new HashMap<>();
     private final Map<String, Weighting> weightings = new HashMap<>();
+    /** None is built in. */
+    private final Map<String, Journey> journeys = Map.of();
+
     private final Map<Named, Scorer> scorers = new ConcurrentHashMap<>();
 
     private record Named(String rubric, String weighting, ScoringRules rules) {}
@@ -51,7 +58,6 @@ final class Definitions {
     /**
      * The scorer that a request asks for.
      *
-     * @throws ProblemException {@code unknown-reference}, or {@code validation-failed} if weighting and weights are given
      * @throws dev.plumbline.InvalidException if the weights are not a weighting
      */
     Scorer scorer(
@@ -61,13 +67,12 @@ final class Definitions {
             @Nullable ScoringRules rules) {
         ScoringRules judgedBy = rules == null ? ScoringRules.DEFAULT : rules;
         String rubricName = rubric == null ? ValuesAudit.RUBRIC.id() : rubric;
-        Rubric asked = named(rubrics, rubricName, "/rubric", "rubric");
+        Rubric asked = named(rubrics, rubricName);
         if (weights != null) {
-            refuseBoth(weighting, "/weighting", "/weights");
             return Scorer.of(asked, inline(weights), judgedBy);
         }
         String weightingName = weighting == null ? Valuegraphics.WEIGHTING.id() : weighting;
-        Weighting weighed = named(weightings, weightingName, "/weighting", "weighting");
+        Weighting weighed = named(weightings, weightingName);
         if (scorers.size() >= SCORERS_KEPT) {
             scorers.clear();
         }
@@ -78,7 +83,7 @@ final class Definitions {
     /**
      * The weightings that a request names by segment; none if it names none.
      *
-     * @throws ProblemException {@code unknown-reference}
+     * @throws dev.plumbline.InvalidException if there are too many
      */
     Map<String, Weighting> segmentWeightings(@Nullable Map<String, String> names) {
         Map<String, Weighting> named = new TreeMap<>();
@@ -86,20 +91,44 @@ final class Definitions {
             Faults faults = new Faults();
             faults.size("/segmentWeightings", names.size(), SEGMENTS);
             faults.throwIfAny();
-            names.forEach((segment, name) -> named.put(
-                    segment, named(weightings, name, Fault.pointer("/segmentWeightings", segment), "weighting")));
+            names.forEach((segment, name) -> named.put(segment, named(weightings, name)));
         }
         return named;
     }
 
     /**
-     * Refuses the name of a rubric that names nothing.
+     * Refuses names that name nothing, all of them at once. The other methods here may then be asked for them.
      *
-     * @param pointer where the name stands, if not where a request usually has it
+     * @param rubricPointer where the rubric is named
+     * @param segmentWeightings segment → weighting
      * @throws ProblemException {@code unknown-reference}
      */
-    void refuseUnknownRubric(String rubric, String pointer) {
-        named(rubrics, rubric, pointer, "rubric");
+    void refuseUnknown(
+            @Nullable String rubric,
+            String rubricPointer,
+            @Nullable String weighting,
+            @Nullable String journey,
+            @Nullable Map<String, String> segmentWeightings) {
+        List<Fault> unknown = new ArrayList<>();
+        refuseUnknown(rubrics, "rubric", rubric, rubricPointer, unknown);
+        refuseUnknown(weightings, "weighting", weighting, "/weighting", unknown);
+        refuseUnknown(journeys, "journey", journey, "/journey", unknown);
+        if (segmentWeightings != null) {
+            segmentWeightings.forEach((segment, name) -> refuseUnknown(
+                    weightings, "weighting", name, Fault.pointer("/segmentWeightings", segment), unknown));
+        }
+        if (!unknown.isEmpty()) {
+            throw ProblemException.inBody(
+                    ProblemCode.UNKNOWN_REFERENCE, ProblemCode.UNKNOWN_REFERENCE.title() + '.', unknown);
+        }
+    }
+
+    private static void refuseUnknown(
+            Map<String, ?> definitions, String kind, @Nullable String name, String pointer, List<Fault> unknown) {
+        if (name != null && !definitions.containsKey(name)) {
+            String detail = "there is no " + kind + ' ' + Fault.excerpt(name) + " here";
+            unknown.add(new Fault(pointer, ProblemCode.UNKNOWN_REFERENCE.text(), detail));
+        }
     }
 
     private static Weighting inline(Map<String, Double> weights) {
@@ -109,35 +138,27 @@ final class Definitions {
 
     /**
      * The journey that a request asks for; none if it names none.
-     *
-     * @throws ProblemException {@code unknown-reference}, or {@code validation-failed} if journey and touchpoints are given
      */
     @Nullable
     Journey journey(@Nullable String journey, @Nullable List<Touchpoint> touchpoints) {
         if (touchpoints != null) {
-            refuseBoth(journey, "/journey", "/touchpoints");
             return new Journey(INLINE, BROUGHT, touchpoints);
         }
-        return journey == null ? null : named(Map.of(), journey, "/journey", "journey");
+        return journey == null ? null : named(journeys, journey);
     }
 
-    private static <T> T named(Map<String, T> definitions, String name, String pointer, String kind) {
+    private static <T> T named(Map<String, T> definitions, String name) {
         T definition = definitions.get(name);
         if (definition == null) {
-            String detail = "There is no " + kind + ' ' + Fault.excerpt(name) + " here.";
-            throw ProblemException.inBody(
-                    ProblemCode.UNKNOWN_REFERENCE,
-                    detail,
-                    List.of(new Fault(pointer, ProblemCode.UNKNOWN_REFERENCE.text(), detail)));
+            throw new IllegalArgumentException("names are checked before: see refuseUnknown");
         }
         return definition;
     }
 
-    private static void refuseBoth(@Nullable String name, String namePointer, String contentPointer) {
-        if (name != null) {
-            String detail = "Either " + namePointer + " or " + contentPointer + ", not both.";
-            throw ProblemException.inBody(
-                    ProblemCode.VALIDATION_FAILED, detail, List.of(new Fault(contentPointer, "both-given", detail)));
+    /** Notes where a request both names a definition and brings one along. */
+    static void refuseBoth(Faults faults, @Nullable String name, @Nullable Object content, String contentPointer) {
+        if (name != null && content != null) {
+            faults.add(contentPointer, BOTH_GIVEN, "stands beside a name, in place of which it would be");
         }
     }
 }

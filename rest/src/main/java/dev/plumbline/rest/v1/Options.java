@@ -82,7 +82,8 @@ final class Options {
         List<Problem.Item> both = OF_AUDITS.stream()
                 .filter(name -> !name.equals(FORMAT) && query.get(name) != null)
                 .sorted()
-                .map(name -> Problem.Item.inQuery(name, "both-given", "is here, and a first line has brought options"))
+                .map(name -> Problem.Item.inQuery(
+                        name, Definitions.BOTH_GIVEN, "is here, and a first line has brought options"))
                 .toList();
         if (!both.isEmpty()) {
             throw new ProblemException(

@@ -76,11 +76,10 @@ public final class ScoresResource {
         query.only(Set.of());
         ScoreRequest request = Json.read(body.limited(longestBody).readAllBytes(), ScoreRequest.class);
         Assessment assessment = request.assessment();
-        String rubric = request.rubric();
-        if (rubric == null && assessment.rubric() != null) {
-            rubric = assessment.rubric();
-            definitions.refuseUnknownRubric(rubric, "/assessment/rubric");
-        }
+        boolean ownRubric = request.rubric() == null && assessment.rubric() != null;
+        String rubric = ownRubric ? assessment.rubric() : request.rubric();
+        definitions.refuseUnknown(
+                rubric, ownRubric ? "/assessment/rubric" : "/rubric", request.weighting(), null, null);
         Scorer scorer = definitions.scorer(rubric, request.weighting(), request.weights(), request.rules());
         try {
             return Json.bytes(scorer.score(assessment));
@@ -97,7 +96,8 @@ public final class ScoresResource {
         query.only(Set.of());
         BatchRequest request = Json.read(body.limited(longestBatch).readAllBytes(), BatchRequest.class);
         Intake.refuseTooMany(request.assessments());
-        Scorer scorer = definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules());
+        Scorer scorer =
+                scorer(new BatchOptions(request.rubric(), request.weighting(), request.weights(), request.rules()));
         List<Object> results = new ArrayList<>(request.assessments().size());
         request.assessments().forEach(reading -> results.add(result(scorer, reading::get)));
         long failed = results.stream().filter(Refused.class::isInstance).count();
@@ -140,6 +140,7 @@ public final class ScoresResource {
     }
 
     private Scorer scorer(BatchOptions options) {
+        definitions.refuseUnknown(options.rubric(), "/rubric", options.weighting(), null, null);
         return definitions.scorer(options.rubric(), options.weighting(), options.weights(), options.rules());
     }
 
