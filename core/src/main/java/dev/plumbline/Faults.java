@@ -1,6 +1,7 @@
 package dev.plumbline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,15 @@ public final class Faults {
 
     private static final int LONGEST_ID = 63;
     private static final int LONGEST_NAME = 128;
+
+    /** By character, whether an id may hold it: ids are looked at millions of times a second. */
+    private static final boolean[] IN_IDS = new boolean['z' + 1];
+
+    static {
+        Arrays.fill(IN_IDS, 'a', 'z' + 1, true);
+        Arrays.fill(IN_IDS, '0', '9' + 1, true);
+        IN_IDS['-'] = true;
+    }
 
     private @Nullable List<Fault> found;
 
@@ -177,7 +187,7 @@ public final class Faults {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) {
+            if (c >= IN_IDS.length || !IN_IDS[c]) {
                 return false;
             }
         }

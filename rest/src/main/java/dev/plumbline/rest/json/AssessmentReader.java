@@ -36,6 +36,7 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
         text("rubric", Assessment.Builder::rubric);
         text("touchpoint", Assessment.Builder::touchpoint);
         member("occurredAt", (parser, builder) -> {
+            parser.nextToken();
             builder.occurredAt(StrictScalars.time(parser));
             return 0;
         });
@@ -62,7 +63,7 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
     /** How a member is read, and the bit by which it is known to have been there. */
     private record Member(int bit, Content content) {}
 
-    /** Reads what a member holds, the current token being its first; tells how many named entries there were. */
+    /** Reads what a member holds, the next token being its first; tells how many named entries there were. */
     private interface Content {
         int read(JsonParser parser, Assessment.Builder builder) throws IOException;
     }
@@ -78,14 +79,18 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
 
     private static void text(String name, BiConsumer<Assessment.Builder, String> part) {
         member(name, (parser, builder) -> {
-            part.accept(builder, StrictScalars.text(parser));
+            String text = parser.nextTextValue();
+            if (text == null) {
+                throw unusual(parser);
+            }
+            part.accept(builder, text);
             return 0;
         });
     }
 
     private static void texts(String name, BiConsumer<Assessment.Builder, String> part) {
         member(name, (parser, builder) -> {
-            expect(parser, JsonToken.START_ARRAY);
+            expectNext(parser, JsonToken.START_ARRAY);
             int entries = 0;
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 part.accept(builder, StrictScalars.text(parser));
@@ -97,7 +102,7 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
 
     private static void entries(String name, Entry entry) {
         member(name, (parser, builder) -> {
-            expect(parser, JsonToken.START_OBJECT);
+            expectNext(parser, JsonToken.START_OBJECT);
             int entries = 0;
             for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
                 parser.nextToken();
@@ -115,7 +120,7 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
     }
 
     private static int promises(JsonParser parser, Assessment.Builder builder) throws IOException {
-        expect(parser, JsonToken.START_OBJECT);
+        expectNext(parser, JsonToken.START_OBJECT);
         int kept = -1;
         int broken = -1;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -147,7 +152,6 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
         int seen = 0;
         int entries = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
             @Nullable Member member = MEMBERS.get(name);
             if (member == null || (seen & member.bit) != 0) {
                 throw unusual(parser);
@@ -165,6 +169,12 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
             throw unusual(parser); // a name came twice
         }
         return assessment;
+    }
+
+    private static void expectNext(JsonParser parser, JsonToken expected) throws IOException {
+        if (parser.nextToken() != expected) {
+            throw unusual(parser);
+        }
     }
 
     private static void expect(JsonParser parser, JsonToken expected) throws JsonMappingException {
