@@ -1,7 +1,6 @@
 package dev.plumbline.rest.http;
 
 import dev.plumbline.rest.json.Json;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +11,7 @@ import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.io.OutputBuffer;
 import org.glassfish.grizzly.http.server.Response;
+import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.glassfish.jersey.server.spi.ContainerResponseWriter;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +21,25 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>On a selector thread the answer is collected and handed over in one piece at the end: a single write to an empty
  * queue never waits, and a selector thread that waits for a client to read would wait for ever, since it is the one to
- * notice. A stream, which has no end in sight, is set aside there and written by a worker. On a worker the bytes go out as
- * they come; a client that takes nothing for the allowed time loses the connection.
+ * notice. That holds for a stream too: only answers to bodies in lines may have no end in sight. On a worker the bytes go
+ * out as they come; a client that takes nothing for the allowed time loses the connection.
  *
  * <p>An answer that fails after its head has gone out is cut: the connection is reset, so that it can't be taken for a
  * complete one.
  */
 final class Answer implements ContainerResponseWriter {
 
+    private static final HttpStatus MULTI_STATUS = HttpStatus.newHttpStatus(207, "Multi-Status");
+    private static final HttpStatus UNPROCESSABLE = HttpStatus.newHttpStatus(422, "Unprocessable Content");
+
     private final Exchange exchange;
     private final Response response;
     private final Traffic traffic;
 
     private boolean begun;
-    private boolean replaced;
+    private boolean dropped; // what Jersey still writes
     private long declared = -1;
     private @Nullable Collected collected;
-    private @Nullable StreamingOutput aside;
 
     Answer(Exchange exchange, Response response, Traffic traffic) {
         this.exchange = exchange;
@@ -65,9 +67,6 @@ final class Answer implements ContainerResponseWriter {
             }
         }
         declared = answer.getEntity() instanceof byte[] whole ? whole.length : contentLength;
-        if (aside != null) {
-            return OutputStream.nullOutputStream();
-        }
         if (exchange.inline()) {
             collected = new Collected((int) Math.max(0, declared));
             return collected;
@@ -85,44 +84,16 @@ final class Answer implements ContainerResponseWriter {
             cut();
             return;
         }
-        replaced = begun;
+        dropped = begun;
         byte[] body = text(problem, exchange);
         response.reset();
         collected = null;
-        aside = null;
         begun = true;
         status(problem.code().status());
         response.setContentType(Problem.MEDIA_TYPE);
         problem.headers().forEach(response::addHeader);
         declared = body.length;
         send(body, body.length);
-    }
-
-    /** Keeps a stream for later if this thread may not wait; {@link #aside} says whether there is one. */
-    boolean setsAside(StreamingOutput stream) {
-        if (exchange.inline()) {
-            aside = stream;
-        }
-        return exchange.inline();
-    }
-
-    @Nullable
-    StreamingOutput aside() {
-        return aside;
-    }
-
-    /** Writes a stream that was set aside, now on a worker. */
-    void write(StreamingOutput stream) {
-        aside = null;
-        addFields();
-        if (exchange.head().method().equals("HEAD")) {
-            return;
-        }
-        try {
-            stream.write(new Direct(response.getOutputBuffer()));
-        } catch (IOException | RuntimeException | Error e) {
-            failure(e);
-        }
     }
 
     /** Hands over what was collected. */
@@ -154,6 +125,15 @@ final class Answer implements ContainerResponseWriter {
         }
     }
 
+    /** The status with the reason that RFC 9110 and its kin give it, also where Grizzly knows none. */
+    static HttpStatus statusOf(int status) {
+        return switch (status) {
+            case 207 -> MULTI_STATUS;
+            case 422 -> UNPROCESSABLE;
+            default -> HttpStatus.getHttpStatus(status);
+        };
+    }
+
     private void addFields() {
         HttpRequestPacket request = response.getResponse().getRequest();
         boolean bodyUnread = exchange.status() >= 400 && request.isExpectContent();
@@ -163,11 +143,12 @@ final class Answer implements ContainerResponseWriter {
 
     private void status(int status) {
         exchange.answers(status);
-        response.setStatus(status);
+        response.setStatus(statusOf(status));
     }
 
     /** Ends the connection in a way that no client takes for the end of the answer. */
     void cut() {
+        dropped = true;
         exchange.cut();
         connection().terminateSilently();
     }
@@ -176,11 +157,12 @@ final class Answer implements ContainerResponseWriter {
         return response.getRequest().getContext().getConnection();
     }
 
-    /** An answer whose entity could not be written to its end. */
-    void failedWriting(Throwable cause) {
+    /** Deals with an entity that could not be written to its end; false if nothing of the answer was there yet. */
+    boolean failedWriting(Throwable cause) {
         if (begun) {
             failure(cause);
         }
+        return begun;
     }
 
     @Override
@@ -237,7 +219,7 @@ final class Answer implements ContainerResponseWriter {
 
         @Override
         public void write(int b) throws IOException {
-            if (!replaced) {
+            if (!dropped) {
                 out.writeByte(b);
                 exchange.sends(1);
             }
@@ -245,7 +227,7 @@ final class Answer implements ContainerResponseWriter {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (!replaced) {
+            if (!dropped) {
                 out.write(bytes, offset, length);
                 exchange.sends(length);
             }
@@ -253,7 +235,7 @@ final class Answer implements ContainerResponseWriter {
 
         @Override
         public void flush() throws IOException {
-            if (!replaced) {
+            if (!dropped) {
                 out.flush();
             }
         }

@@ -11,15 +11,25 @@ import org.glassfish.grizzly.ReadHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.RequestExecutorProvider;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which thread handles a request.
  *
  * <p>Short work whose input is here runs on the selector thread that read it: handing it to another thread costs more
- * than a score. A short body still on its way is waited for by no thread at all. Everything else, long, chunked or asking
- * for leave to send, goes to a bounded pool with a bounded queue; when both are full the request is refused at once.
+ * than a score. A short body still on its way is waited for by no thread at all. Everything else, long, chunked, in lines
+ * or asking for leave to send, goes to a bounded pool with a bounded queue; when both are full the request is refused at
+ * once.
+ *
+ * <p>The head alone decides, and once: while a request is with a worker Grizzly reads nothing from its connection, so a
+ * next head can't come in before this exchange has ended. Moving a request that already runs on the selector thread
+ * ({@code Response.suspend}) gives no such promise, because there reading goes on.
  */
 final class Dispatch implements RequestExecutorProvider, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final long LAST_SECONDS = 1;
 
     private final Settings settings;
     private final ThreadPoolExecutor workers;
@@ -54,25 +64,26 @@ final class Dispatch implements RequestExecutorProvider, AutoCloseable {
         }
         RequestHead head = exchange.head();
         boolean isHere = request.getInputBuffer().isFinished() || !head.hasBody();
-        boolean isShort = isHere
-                || (!head.chunked() && head.contentLength() <= settings.limits().inline());
+        boolean isShort = !head.lines()
+                && (isHere
+                        || (!head.chunked()
+                                && head.contentLength() <= settings.limits().inline()));
         boolean ownThread = isShort && connection.canWrite() && (isHere || !head.expectsContinue());
         exchange.dispatch(ownThread);
         if (ownThread && !isHere) {
             return task -> whenArrived(request, conversation, exchange, task);
         }
         conversation.handle();
-        return ownThread ? null : task -> onWorker(exchange, task, task);
+        return ownThread ? null : task -> onWorker(exchange, task);
     }
 
-    /** Runs the task on a worker, or {@code otherwise} on this thread, the exchange being refused, if all are busy. */
-    void onWorker(Exchange exchange, Runnable task, Runnable otherwise) {
-        exchange.dispatch(false);
+    /** Runs the task on a worker, or on this thread, the exchange being refused, if all are busy. */
+    private void onWorker(Exchange exchange, Runnable task) {
         try {
             workers.execute(task);
         } catch (RejectedExecutionException full) {
             exchange.refuseByWorkers();
-            otherwise.run();
+            task.run();
         }
     }
 
@@ -104,8 +115,16 @@ final class Dispatch implements RequestExecutorProvider, AutoCloseable {
                         (int) exchange.head().contentLength());
     }
 
+    /** Interrupts the workers, and gives them a moment to notice. */
     @Override
     public void close() {
         workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Some requests did not notice that the server stopped");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -19,10 +19,13 @@ import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A listening port with resources behind it: puts the parts of this package together, and takes them down in order. */
 public final class HttpListener implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
     private static final int READ_BUFFER = 64 << 10;
     private static final int MOST_UNSENT = 256 << 10;
     private static final String NAME = "plumbline";
@@ -120,8 +123,13 @@ public final class HttpListener implements AutoCloseable {
     }
 
     private void closeAtOnce() {
-        server.shutdownNow();
-        dispatch.close();
+        dispatch.close(); // first the workers, while they can still answer
+        try {
+            listener.shutdownNow(); // then the connections
+        } catch (IOException e) {
+            LOG.warn("Could not close the port", e);
+        }
+        server.shutdownNow(); // then the resources, which nobody uses any more
         deadlines.close();
     }
 

@@ -1,7 +1,6 @@
 package dev.plumbline.rest.http;
 
 import jakarta.ws.rs.core.SecurityContext;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.security.Principal;
 import java.util.Arrays;
@@ -89,11 +88,6 @@ final class JerseyHandler extends HttpHandler implements Container {
         RequestBody body = new RequestBody(exchange, request);
         try {
             handle(exchange, request, body, answer);
-            StreamingOutput stream = answer.aside();
-            if (stream != null) {
-                writeOnWorker(stream, exchange, response, answer);
-                return;
-            }
             answer.finish();
             if (!exchange.inline() && exchange.status() < 400 && !exchange.wasCut()) {
                 finishBody(request, body);
@@ -101,21 +95,6 @@ final class JerseyHandler extends HttpHandler implements Container {
         } catch (RuntimeException | Error unforeseen) {
             answer.failure(unforeseen);
         }
-    }
-
-    /** Grizzly's way to answer later: between suspend and resume the response is the worker's. */
-    private void writeOnWorker(StreamingOutput stream, Exchange exchange, Response response, Answer answer) {
-        response.suspend();
-        dispatch.onWorker(
-                exchange,
-                () -> {
-                    answer.write(stream);
-                    response.resume();
-                },
-                () -> {
-                    answer.problem(overloaded());
-                    response.resume();
-                });
     }
 
     private @Nullable ProblemException early(Exchange exchange) {

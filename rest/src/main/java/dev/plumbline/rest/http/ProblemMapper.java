@@ -4,6 +4,7 @@ import dev.plumbline.InvalidException;
 import dev.plumbline.rest.json.MalformedException;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -54,6 +55,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                 return ofStatus(response.getStatus(), response.getAllowedMethods(), exchange);
             }
         }
+        if (error instanceof InterruptedException) {
+            return JerseyHandler.stopping(); // workers are interrupted at the end, and only then
+        }
         LOG.error("request {} failed", exchange.requestId(), error);
         return new ProblemException(
                 ProblemCode.INTERNAL_ERROR, "The server failed; its log tells why, under this request's id.");
@@ -84,6 +88,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static String offered(Set<String> allowed) {
         TreeSet<String> methods = new TreeSet<>(allowed);
         methods.remove("OPTIONS"); // Jersey's own, which we don't offer
+        if (methods.contains(HttpMethod.GET)) {
+            methods.add(HttpMethod.HEAD); // answered wherever GET is, which Jersey does not say
+        }
         return String.join(", ", methods);
     }
 }

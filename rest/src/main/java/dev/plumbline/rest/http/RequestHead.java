@@ -26,6 +26,7 @@ final class RequestHead {
     private static final int LONGEST_REQUEST_ID = 64;
     private static final long ABSENT = -1;
     private static final Pattern PORT = Pattern.compile("(:[0-9]{0,5})?");
+    private static final String LINES = "application/x-ndjson";
     private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE", "TRACE");
 
     private final byte[] bytes;
@@ -42,6 +43,7 @@ final class RequestHead {
     private boolean keepAlive;
     private boolean expectsContinue;
     private boolean typed;
+    private boolean lines;
     private @Nullable String unsupported;
     private @Nullable ProblemException fault;
 
@@ -150,6 +152,11 @@ final class RequestHead {
 
     boolean hasBody() {
         return chunked || contentLength > 0;
+    }
+
+    /** Whether the body comes line by line: the client may wait for answers to the first before it writes the next. */
+    boolean lines() {
+        return lines;
     }
 
     /** Whether the connection ends with this exchange. */
@@ -337,10 +344,14 @@ final class RequestHead {
         int semicolon = value.indexOf(';');
         String type = semicolon < 0 ? value : value.substring(0, semicolon).trim();
         int slash = type.indexOf('/');
-        if (slash < 0 || !isToken(type.substring(0, slash)) || !isToken(type.substring(slash + 1))) {
+        if (slash < 0
+                || type.indexOf('*') >= 0 // a range, of which Jersey would say that every resource consumes it
+                || !isToken(type.substring(0, slash))
+                || !isToken(type.substring(slash + 1))) {
             unsupported = "The Content-Type is not a media type.";
             return;
         }
+        lines = type.equalsIgnoreCase(LINES);
         if (semicolon < 0) {
             return;
         }

@@ -18,7 +18,6 @@ import org.glassfish.grizzly.http.HttpResponsePacket;
 import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.KeepAlive;
 import org.glassfish.grizzly.http.TransferEncoding;
-import org.glassfish.grizzly.http.util.HttpStatus;
 import org.glassfish.grizzly.http.util.MimeHeaders;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
@@ -165,7 +164,7 @@ final class WireFilter extends HttpServerFilter {
         int status = problem.code().status();
         StringBuilder head =
                 new StringBuilder(512).append("HTTP/1.1 ").append(status).append(' ');
-        head.append(HttpStatus.getHttpStatus(status).getReasonPhrase()).append("\r\n");
+        head.append(Answer.statusOf(status).getReasonPhrase()).append("\r\n");
         SafeFields.write(head, exchange);
         problem.headers().forEach((name, value) -> SafeFields.line(head, name, value));
         SafeFields.line(head, "Content-Type", Problem.MEDIA_TYPE);

@@ -11,7 +11,7 @@
  *   Dispatch        selector thread, or a bounded worker, or not at all (503)
  *   JerseyHandler   request to Jersey, {@link Answer} back
  *     {@link RequestBody}     the body, with limits; {@link QueryParameters} the query, read strictly
- *     Streams         answers without an end in sight go to a worker; those that fail are cut, not ended
+ *     Streams         answers that fail while they are written are cut, not ended
  *     ProblemMapper   every exception becomes a {@link Problem}
  * </pre>
  *

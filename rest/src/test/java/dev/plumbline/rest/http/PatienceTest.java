@@ -2,6 +2,9 @@ package dev.plumbline.rest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.plumbline.rest.http.Wire.Reply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** Slow clients, busy workers, and a server that is told to stop; with times far shorter than the published ones. */
 @Timeout(20)
@@ -243,6 +251,61 @@ class PatienceTest {
             assertThat(System.nanoTime() - began)
                     .isBetween(TimeUnit.MILLISECONDS.toNanos(2_900), TimeUnit.SECONDS.toNanos(5));
         }
+    }
+
+    @Test
+    void nothingIsLoggedAsAnErrorWhenClientsLeaveOrTheServerStops() throws Exception {
+        ListAppender<ILoggingEvent> ours = new ListAppender<>();
+        ours.start();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(ours);
+        List<LogRecord> jersey = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                if (logged.getThrown() != null || logged.getLevel().equals(Level.SEVERE)) {
+                    jersey.add(logged);
+                }
+            }
+
+            @Override
+            public void flush() {
+                // nothing is kept back
+            }
+
+            @Override
+            public void close() {
+                // nothing is open
+            }
+        };
+        java.util.logging.Logger.getLogger("").addHandler(handler);
+        try (Wire waiting = connect();
+                Wire reading = connect()) {
+            for (int i = 0; i < 10; i++) {
+                try (Wire leaving = connect()) {
+                    leaving.say(Wire.request("POST", "/test/endless", "Content-Type: application/x-ndjson")
+                            + "Content-Length: 0\r\n\r\n");
+                    assertThat(leaving.head().status()).isEqualTo(200);
+                }
+            }
+            while (traffic.underWay() > 0) {
+                Thread.sleep(1);
+            }
+            waiting.say(Wire.request("POST", "/test/held", "Content-Type: application/x-ndjson")
+                    + "Transfer-Encoding: chunked\r\n\r\n");
+            reading.say(Wire.request("POST", "/test/count", "Content-Type: application/x-ndjson")
+                    + "Transfer-Encoding: chunked\r\n\r\n");
+            await(2);
+            listener.close();
+            assertThat(waiting.endsWithin(1_000)).isTrue();
+            assertThat(reading.endsWithin(1_000)).isTrue();
+        } finally {
+            root.detachAppender(ours);
+            java.util.logging.Logger.getLogger("").removeHandler(handler);
+        }
+        assertThat(ours.list).noneMatch(logged -> logged.getThrowableProxy() != null);
+        assertThat(ours.list).noneMatch(logged -> logged.getLevel().levelStr.equals("ERROR"));
+        assertThat(jersey.stream().map(LogRecord::getMessage)).isEmpty();
     }
 
     /** The probe of the real server, without the package that has it. */

@@ -141,6 +141,8 @@ class WireTest {
                         415,
                         "unsupported-media-type"),
                 row("xml", Wire.post("/test/echo", "application/xml", "<a/>"), 415, "unsupported-media-type"),
+                row("any type", Wire.post("/test/echo", "*/*", "{}"), 415, "unsupported-media-type"),
+                row("any subtype", Wire.post("/test/echo", "application/*", "{}"), 415, "unsupported-media-type"),
                 row("nonsense type", Wire.post("/test/echo", "%%%", "{}"), 415, "unsupported-media-type"),
                 row(
                         "latin",
@@ -577,6 +579,62 @@ class WireTest {
             wire.say("0\r\n\r\n");
             assertThat(wire.chunk()).isEmpty();
             assertThat(wire.say(Wire.get("/test/named/after")).reply().body()).isEqualTo("after");
+        }
+    }
+
+    @Test
+    void keepsTheConnectionOverThousandsOfStreamsWhoseBodyFollowsTheHead() throws IOException {
+        try (Wire wire = new Wire(server)) { // head and body come in two reads or in one, as luck has it
+            for (int i = 0; i < 3_000; i++) {
+                wire.say(stream("Content-Length: 2", ""));
+                Reply reply = wire.say("a\n").reply();
+                assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+                assertThat(reply.body()).isEqualTo("a!\n");
+            }
+        }
+    }
+
+    @Test
+    void aShortStreamIsAnsweredWhileItIsRead() throws IOException {
+        try (Wire wire = new Wire(server)) {
+            wire.say(stream("Content-Length: 4", "a\n"));
+            assertThat(wire.head().status()).isEqualTo(200);
+            assertThat(new String(wire.chunk(), StandardCharsets.UTF_8)).isEqualTo("a!\n");
+            wire.say("b\n");
+            assertThat(new String(wire.chunk(), StandardCharsets.UTF_8)).isEqualTo("b!\n");
+            assertThat(wire.chunk()).isEmpty();
+            assertThat(wire.say(stream("Content-Length: 0", "")).reply().status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String stream(String fields, String body) {
+        return Wire.request("POST", "/test/lines", "Content-Type: application/x-ndjson", fields) + "\r\n" + body;
+    }
+
+    @Test
+    void allowNamesHeadWhereGetIs() throws IOException {
+        assertThat(Wire.ask(server, Wire.post("/test/fails", "application/json", "{}"))
+                        .field("allow"))
+                .contains("GET, HEAD");
+        assertThat(Wire.ask(server, Wire.get("/test/echo")).field("allow")).contains("POST, PUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 207, 400, 404, 413, 414, 415, 422, 431, 503})
+    void everyStatusHasItsReason(int status) {
+        assertThat(Answer.statusOf(status).getStatusCode()).isEqualTo(status);
+        assertThat(Answer.statusOf(status).getReasonPhrase()).isNotBlank().isNotEqualTo("CUSTOM");
+    }
+
+    @Test
+    void theStatusLineSaysTheReason() throws IOException {
+        try (Wire wire = new Wire(server)) {
+            assertThat(wire.say(Wire.get("/test/invalid")).line()).isEqualTo("HTTP/1.1 422 Unprocessable Content");
+        }
+        try (Wire wire = new Wire(server)) {
+            assertThat(wire.say(Wire.get("/test", "X: " + "a".repeat(9_000))).line())
+                    .isEqualTo("HTTP/1.1 431 Request Header Fields Too Large");
         }
     }
 
