@@ -75,6 +75,7 @@ class MainTest {
         Path log = folder.resolve("log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dlogback.configurationFile=logback.xml", // that of the server, not that of the tests
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
