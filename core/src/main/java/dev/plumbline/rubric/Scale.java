@@ -18,11 +18,12 @@ public record Scale(double min, double max) {
         faults.throwIfAny();
     }
 
+    /** Whether a rating lies on the scale. */
     public boolean holds(double rating) {
         return rating >= min && rating <= max;
     }
 
-    /** Where on the scale a rating lies: 0 at {@code min}, 1 at {@code max}. */
+    /** Where on the scale a rating lies: 0 at {@code min}, 1 at {@code max}; NaN of NaN. */
     public double fraction(double rating) {
         return (rating - min) / (max - min);
     }

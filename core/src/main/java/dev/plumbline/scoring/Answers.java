@@ -1,5 +1,6 @@
 package dev.plumbline.scoring;
 
+import dev.plumbline.rubric.Scale;
 import dev.plumbline.statistics.JointSums;
 
 /**
@@ -52,10 +53,9 @@ public final class Answers {
         this.millionths = new int[ratings.length];
         this.points = new double[ratings.length];
         this.movements = new int[ratings.length];
-        double min = reader.rubric().scale().min();
-        double range = reader.rubric().scale().max() - min;
+        Scale scale = reader.rubric().scale();
         for (int c = 0; c < ratings.length; c++) {
-            double fraction = (ratings[c] - min) / range;
+            double fraction = scale.fraction(ratings[c]);
             millionths[c] = Double.isNaN(fraction) ? UNRATED : (int) (MILLIONTHS * fraction + 0.5);
             movements[c] = (int) Math.floor((2 * fraction - 1) * Millionths.PER_POINT + 0.5);
         }
@@ -64,7 +64,7 @@ public final class Answers {
             boolean firstOfCriterion = f == 0 || reader.criterionOf(redFlags[f - 1]) != c;
             if (firstOfCriterion && rated(c)) {
                 double kept = reader.kept(redFlags, f);
-                millionths[c] = (int) (MILLIONTHS * ((ratings[c] - min) / range) * kept + 0.5);
+                millionths[c] = (int) (MILLIONTHS * scale.fraction(ratings[c]) * kept + 0.5);
             }
         }
         int count = 0;
