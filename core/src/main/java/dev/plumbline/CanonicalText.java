@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>UTF-8, one member a line: its path, a space, its value, a line feed. The first line is the kind of definition.
  * Members come in the order that the definition's package names; entries of a map by key, entries of a list by
  * index. Text has its backslashes and line feeds escaped ({@code \\}, {@code \n}); a number is the 16 hex digits of its
- * IEEE 754 bits (negative zero as zero); a truth value is {@code true} or {@code false}, a constant its name in {@code lower-kebab}; defaults are written out, and an
- * absent member has no line. Two different definitions therefore never have the same text.
+ * IEEE 754 bits (negative zero as zero); a truth value is {@code true} or {@code false}, a constant its {@link #name};
+ * defaults are written out, and an absent member has no line. Two different definitions therefore never have the same text.
  */
 public final class CanonicalText {
 
@@ -30,9 +30,14 @@ public final class CanonicalText {
         return value == null ? this : line(path, value.replace("\\", "\\\\").replace("\n", "\\n"));
     }
 
-    /** A constant of an enumeration, by its name on the wire: {@code lower-kebab}. */
+    /** The name that a constant of an enumeration has outside Java, here and on the wire: {@code lower-kebab}. */
+    public static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** A constant of an enumeration. */
     public CanonicalText constant(String path, Enum<?> value) {
-        return line(path, value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return line(path, name(value));
     }
 
     /** A number, by its bits. */

@@ -6,6 +6,9 @@ import dev.plumbline.Hotel;
 import dev.plumbline.Refusal;
 import dev.plumbline.rubric.Rubric;
 import dev.plumbline.rubric.ValuesAudit;
+import dev.plumbline.scoring.Scorer;
+import dev.plumbline.scoring.ScoringRules;
+import dev.plumbline.value.Valuegraphics;
 import org.junit.jupiter.api.Test;
 
 /** Holds what a tally can be asked to count: defaults, and what does not go together. */
@@ -20,6 +23,18 @@ class ScopeTest {
                 .isEqualTo(new Scope(RUBRIC, Grouping.TOUCHPOINT, null, null, "customer", 75.0));
         assertThat(Scope.of(RUBRIC).by(Grouping.PERIOD).period()).isEqualTo(Period.MONTH);
         assertThat(Scope.of(RUBRIC).by(Period.WEEK).groupBy()).isEqualTo(Grouping.PERIOD);
+    }
+
+    @Test
+    void ofAScorer_hasItsRubricAndItsStandard() {
+        Scorer scorer = Scorer.of(RUBRIC, Valuegraphics.WEIGHTING, new ScoringRules(null, 60.0, null));
+        assertThat(Scope.of(scorer)).isEqualTo(new Scope(RUBRIC, null, null, null, null, 60.0));
+    }
+
+    @Test
+    void fromAnotherPerspective_changesNothingElse() {
+        assertThat(Scope.of(RUBRIC).on(Hotel.JOURNEY).by(Period.WEEK).from("executive"))
+                .isEqualTo(new Scope(RUBRIC, Grouping.PERIOD, Period.WEEK, Hotel.JOURNEY, "executive", 75.0));
     }
 
     @Test

@@ -7,8 +7,8 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets resource methods declare {@code @Context} parameters of {@link RequestBody} and {@link QueryParameters}. Read straight from the request: neither
- * message body readers nor injection are asked.
+ * Lets resource methods declare {@code @Context} parameters of {@link RequestBody} and {@link QueryParameters}. They are
+ * read straight from the request: neither message body readers nor injection are asked.
  */
 final class Parameters implements ValueParamProvider {
 

@@ -1,6 +1,6 @@
 package dev.plumbline.rest.http;
 
-import java.util.Locale;
+import dev.plumbline.CanonicalText;
 
 /** The kinds of problem this server answers with: the code that programs read, its status, and a title for people. */
 public enum ProblemCode {
@@ -33,7 +33,7 @@ public enum ProblemCode {
     ProblemCode(int status, String title) {
         this.status = status;
         this.title = title;
-        this.text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+        this.text = CanonicalText.name(this);
     }
 
     public int status() {

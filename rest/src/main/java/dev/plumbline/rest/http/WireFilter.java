@@ -24,7 +24,8 @@ import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Grizzly's HTTP codec with this server's manners: heads are judged before they are parsed, and a connection that ends early is closed so that the client still gets to read why.
+ * Grizzly's HTTP codec with this server's manners: heads are judged before they are parsed, and a connection that ends
+ * early is closed so that the client still gets to read why.
  *
  * <p>An exchange begins here when its head is complete, and ends here when its answer is. Whatever is refused before a
  * handler was chosen is answered from here, in bytes of our own.

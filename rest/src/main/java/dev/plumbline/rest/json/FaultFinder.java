@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.CanonicalText;
 import dev.plumbline.Fault;
 import dev.plumbline.InvalidException;
 import java.lang.reflect.RecordComponent;
@@ -181,7 +182,7 @@ final class FaultFinder {
 
     private static String constants(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> WireNames.of((Enum<?>) constant))
+                .map(constant -> CanonicalText.name((Enum<?>) constant))
                 .collect(Collectors.joining(", "));
     }
 

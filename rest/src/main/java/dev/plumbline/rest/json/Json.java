@@ -170,11 +170,6 @@ public final class Json {
         }
     }
 
-    /** The name of a constant on the wire. */
-    public static String name(Enum<?> constant) {
-        return WireNames.of(constant);
-    }
-
     private static JsonNode tree(byte[] text, int from, int length) {
         try {
             JsonNode tree = MAPPER.reader().readTree(text, from, length);

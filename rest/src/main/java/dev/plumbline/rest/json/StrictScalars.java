@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.plumbline.CanonicalText;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Text, constants, numbers, truth values and times, each from its own kind of JSON token and no other.
  *
  * <p>Jackson by itself is generous: it takes {@code "12"} for a number, {@code 2.7} for the whole number 2, {@code "NaN"} for
- * a number, {@code ""} for nothing, {@code " minimum "} for a constant and {@code 12345} for a time. A number that can be published must not come about so.
+ * a number, {@code ""} for nothing, {@code " minimum "} for a constant and {@code 12345} for a time. A number that can be
+ * published must not come about so.
  */
 final class StrictScalars extends SimpleModule {
 
@@ -89,7 +91,7 @@ final class StrictScalars extends SimpleModule {
     private static Object constant(JsonParser parser, Class<?> type) throws IOException {
         String name = text(parser);
         for (Object constant : type.getEnumConstants()) {
-            if (WireNames.of((Enum<?>) constant).equals(name)) {
+            if (CanonicalText.name((Enum<?>) constant).equals(name)) {
                 return constant;
             }
         }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import dev.plumbline.CanonicalText;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ final class WireNames extends JacksonAnnotationIntrospector {
 
     @Override
     public String[] findEnumValues(MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
-        return Arrays.stream(constants).map(WireNames::of).toArray(String[]::new);
+        return Arrays.stream(constants).map(CanonicalText::name).toArray(String[]::new);
     }
 
     @Override
@@ -27,9 +27,5 @@ final class WireNames extends JacksonAnnotationIntrospector {
         boolean primitive =
                 member instanceof AnnotatedParameter && member.getRawType().isPrimitive();
         return primitive ? Boolean.TRUE : super.hasRequiredMarker(member);
-    }
-
-    static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

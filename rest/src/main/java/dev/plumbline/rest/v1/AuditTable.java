@@ -1,10 +1,10 @@
 package dev.plumbline.rest.v1;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.plumbline.CanonicalText;
 import dev.plumbline.audit.Audit;
 import dev.plumbline.audit.CriterionSummary;
 import dev.plumbline.audit.Group;
-import dev.plumbline.rest.json.Json;
 import dev.plumbline.rubric.Criterion;
 import dev.plumbline.rubric.Rubric;
 import dev.plumbline.statistics.Interval;
@@ -72,7 +72,7 @@ final class AuditTable {
         row.add(cell(interval == null ? null : interval.low()));
         row.add(cell(interval == null ? null : interval.high()));
         row.add(cell(group.spread()));
-        row.add(group.verdict() == null ? "" : Json.name(group.verdict()));
+        row.add(group.verdict() == null ? "" : CanonicalText.name(group.verdict()));
         row.add(cell(group.firm()));
         row.add(cell(group.coverage()));
         row.add(cell(group.standardised()));

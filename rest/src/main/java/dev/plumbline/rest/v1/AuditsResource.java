@@ -52,7 +52,13 @@ public final class AuditsResource {
     }
 
     /** What a request asks for, resolved: where assessments go, and what reads them. */
-    private record Plan(Intake intake, Scorer scorer, AuditRules rules, Map<String, Weighting> segmentWeightings) {}
+    private record Plan(Intake intake, Scorer scorer, AuditRules rules, Map<String, Weighting> segmentWeightings) {
+
+        /** The audit of what was taken in so far. */
+        Audit audit() {
+            return Audit.of(intake.tally(), scorer, rules, segmentWeightings);
+        }
+    }
 
     /** What was refused, as a member beside those of the audit. */
     private record WithRejected(Rejected rejected) {}
@@ -129,14 +135,17 @@ public final class AuditsResource {
         Map<String, Weighting> segmentWeightings =
                 faults.attempt(() -> definitions.segmentWeightings(request.segmentWeightings()));
         faults.throwIfAny();
-        Tally tally = new Tally(scope(request, requireNonNull(scorer), journey));
-        Audit.of(
-                tally,
+        Plan plan = new Plan(
+                new Intake(
+                        new Tally(scope(request, requireNonNull(scorer), journey)),
+                        request.onError() == null ? OnError.SKIP : request.onError()),
                 scorer,
                 requireNonNull(rules),
-                requireNonNull(segmentWeightings)); // refuses now what it would refuse at the end
-        OnError onError = request.onError() == null ? OnError.SKIP : request.onError();
-        return new Plan(new Intake(tally, onError), scorer, rules, segmentWeightings);
+                requireNonNull(segmentWeightings));
+        if (!segmentWeightings.isEmpty()) {
+            plan.audit(); // says now, of nothing, what it would otherwise refuse at the end of everything
+        }
+        return plan;
     }
 
     private static AuditRules rules(@Nullable Double brokenPromiseWeight) {
@@ -157,7 +166,7 @@ public final class AuditsResource {
     }
 
     private static Response answer(Plan plan, Format format) {
-        Audit audit = Audit.of(plan.intake.tally(), plan.scorer, plan.rules, plan.segmentWeightings);
+        Audit audit = plan.audit();
         byte[] body = format == Format.CSV
                 ? AuditTable.csv(audit, plan.scorer.rubric())
                 : Json.bytes(new Joined(audit, new WithRejected(plan.intake.rejected())));

@@ -1,5 +1,6 @@
 package dev.plumbline.rest.v1;
 
+import dev.plumbline.CanonicalText;
 import dev.plumbline.Fault;
 import dev.plumbline.InvalidException;
 import dev.plumbline.audit.Grouping;
@@ -8,7 +9,6 @@ import dev.plumbline.rest.http.Problem;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
-import dev.plumbline.rest.json.Json;
 import dev.plumbline.rest.v1.AuditRequest.OnError;
 import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.scoring.ScoringRules;
@@ -112,11 +112,12 @@ final class Options {
             return null;
         }
         for (E constant : type.getEnumConstants()) {
-            if (Json.name(constant).equals(text)) {
+            if (CanonicalText.name(constant).equals(text)) {
                 return constant;
             }
         }
-        String allowed = Arrays.stream(type.getEnumConstants()).map(Json::name).collect(Collectors.joining(", "));
+        String allowed =
+                Arrays.stream(type.getEnumConstants()).map(CanonicalText::name).collect(Collectors.joining(", "));
         throw QueryParameters.invalid(
                 name, Fault.NOT_ALLOWED_VALUE, "is one of " + allowed + "; got " + Fault.excerpt(text));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.plumbline.CanonicalText;
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.audit.Audit;
@@ -142,12 +143,38 @@ class HotelYearTest {
             }
             byte[] core = Json.bytes(Audit.of(tally, Scorer.of(ValuesAudit.RUBRIC, Valuegraphics.WEIGHTING)));
             ObjectNode answer =
-                    (ObjectNode) Api.good(api.post("/v1/audits", NDJSON, request(Json.name(grouping)) + year));
+                    (ObjectNode) Api.good(api.post("/v1/audits", NDJSON, request(CanonicalText.name(grouping)) + year));
             answer.remove("rejected");
             assertThat(answer.toString())
                     .isEqualTo(
                             Api.tree(new String(core, StandardCharsets.UTF_8)).toString());
         }
+    }
+
+    @Test
+    void aSegmentWithItsOwnWeightingStandsAsInTheAuditUnderThatWeighting() throws IOException {
+        JsonNode own = Api.good(api.post(
+                "/v1/audits",
+                NDJSON,
+                "{\"request\":{\"groupBy\":\"segment\",\"segmentWeightings\":{\"family\":\"equal\"}}}\n" + year));
+        JsonNode plain = Api.good(api.post("/v1/audits?groupBy=segment", NDJSON, year));
+        JsonNode equal = Api.good(api.post("/v1/audits?groupBy=segment&weighting=equal", NDJSON, year));
+        for (JsonNode group : own.get("groups")) {
+            String key = group.get("key").asText();
+            assertThat(group).isEqualTo(segment(key.equals("family") ? equal : plain, key));
+        }
+        assertThat(own.get("overall")).isEqualTo(plain.get("overall"));
+        assertThat(own.get("segmentWeightings").get("family").asText()).startsWith("equal@sha256-");
+        assertThat(segment(equal, "family")).isNotEqualTo(segment(plain, "family"));
+    }
+
+    private static JsonNode segment(JsonNode audit, String key) {
+        for (JsonNode group : audit.get("groups")) {
+            if (group.get("key").asText().equals(key)) {
+                return group;
+            }
+        }
+        throw new AssertionError("no group " + key);
     }
 
     @Test

@@ -596,6 +596,26 @@ class RefusalsTest {
     }
 
     @Test
+    void weightingsOfSegmentsGoWithGroupsBySegmentOnly() throws IOException {
+        String own = ",\"segmentWeightings\":{\"family\":\"equal\"}";
+        JsonNode problem = Api.problem(api.post(AUDITS, JSON, assessments(rated(), own)), 422, "validation-failed");
+        assertThat(Api.faults(problem)).containsExactly("/segmentWeightings contradiction");
+    }
+
+    @Test
+    void unknownNamesAreSaidAllAtOnce() throws IOException {
+        String unknown = ",\"groupBy\":\"segment\",\"rubric\":\"r\",\"weighting\":\"w\",\"journey\":\"j\","
+                + "\"segmentWeightings\":{\"a/b\":\"s\"}";
+        JsonNode problem = Api.problem(api.post(AUDITS, JSON, assessments(rated(), unknown)), 422, "unknown-reference");
+        assertThat(Api.faults(problem))
+                .containsExactly(
+                        "/rubric unknown-reference",
+                        "/weighting unknown-reference",
+                        "/journey unknown-reference",
+                        "/segmentWeightings/a~1b unknown-reference");
+    }
+
+    @Test
     void aJourneyByNameAndOneInlineAreTooMany() throws IOException {
         String both = ",\"journey\":\"x\",\"touchpoints\":[{\"id\":\"desk\",\"stage\":\"s\"}]";
         JsonNode problem = Api.problem(api.post(AUDITS, JSON, assessments(rated(), both)), 422, "validation-failed");
