@@ -10,5 +10,6 @@ module dev.plumbline {
     exports dev.plumbline.rubric;
     exports dev.plumbline.scoring;
     exports dev.plumbline.statistics;
+    exports dev.plumbline.study;
     exports dev.plumbline.value;
 }

@@ -4,6 +4,8 @@
  * <p>The picture of the house; an arrow reads "may use":
  *
  * <pre>
+ *   study        what if the weights were other?                Comparison, Sensitivity, ObjectiveWeighting
+ *     ↓
  *   audit        how do many do, and what to change first?      Tally → Audit
  *     ↓
  *   scoring      how did one interaction do, and why?           Scorer: Assessment → Score

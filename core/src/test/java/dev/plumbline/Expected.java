@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** Reads the numbers that {@code src/test/python/expected_numbers.py} computed without any of our code. */
+/** Reads the numbers that the programs of {@code src/test/python} and {@code src/test/r} computed without any of our code. */
 public final class Expected {
 
     public static final ObjectMapper JSON = new ObjectMapper();

@@ -82,7 +82,7 @@ final class Auditor {
                 scorer.rubric().kind() == Rubric.Kind.LADDER ? whole.ladder() : null,
                 common,
                 mayLackKey ? tally.ungrouped() : null,
-                setAside(),
+                tally.setAside(),
                 true,
                 restsOnEstimates(basis) ? estimateCheck(groups) : null,
                 notes(),
@@ -149,13 +149,6 @@ final class Auditor {
     private Map<String, Figures> within(String key) {
         return groups(cells.getOrDefault(key, Map.of()), touchpoint -> scorer(key))
                 .withPoints();
-    }
-
-    private Map<String, Long> setAside() {
-        Map<String, Long> setAside = new LinkedHashMap<>();
-        setAside.put("other-rubric", tally.otherRubric());
-        setAside.put("other-perspective", tally.otherPerspective());
-        return setAside;
     }
 
     private AuditEstimateCheck estimateCheck(Groups groups) {

@@ -9,9 +9,12 @@ import dev.plumbline.journey.Touchpoint;
 import dev.plumbline.scoring.AnswerReader;
 import dev.plumbline.scoring.Answers;
 import dev.plumbline.scoring.Millionths;
+import dev.plumbline.statistics.JointSums;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -148,12 +151,22 @@ public final class Tally {
         return reader;
     }
 
-    long otherRubric() {
-        return otherRubric;
+    /** Reason → how many assessments were not read: {@code other-rubric}, {@code other-perspective}. */
+    public Map<String, Long> setAside() {
+        Map<String, Long> setAside = new LinkedHashMap<>();
+        setAside.put("other-rubric", otherRubric);
+        setAside.put("other-perspective", otherPerspective);
+        return setAside;
     }
 
-    long otherPerspective() {
-        return otherPerspective;
+    /**
+     * The points of each touchpoint, those of all its groups together, in millionths and by criterion in rubric order; a fresh
+     * copy, in the order of the touchpoints' ids.
+     */
+    public SortedMap<String, JointSums> pointsByTouchpoint() {
+        SortedMap<String, JointSums> points = new TreeMap<>();
+        touchpoints().forEach((touchpoint, cell) -> points.put(touchpoint, cell.points()));
+        return points;
     }
 
     /** The cells of each group by touchpoint, both in the order of their keys. */

@@ -115,6 +115,18 @@ public final class JointSums {
     }
 
     /**
+     * Covariance of two variables' means by the linearisation of {@link #varianceOfCombination}: n/(n−1) · C/(n<sub>c</sub> ·
+     * n<sub>d</sub>) with C the sum of the products of deviations over the rows that have both, and n the rows; 0 if one has
+     * a single row, NaN below two rows or if one has none.
+     */
+    public double covarianceOfMeans(int c, int d) {
+        double nc = count(c);
+        double nd = count(d);
+        double n = rows;
+        return crossDeviation(Math.min(c, d), Math.max(c, d)).doubleValue() / (nc * nc * nd * nd) * (n / (n - 1));
+    }
+
+    /**
      * Variance of Σ g<sub>c</sub> · mean<sub>c</sub> by linearisation: n/(n−1) · Σ over rows of the squared influence of the
      * row, Σ<sub>c</sub> g<sub>c</sub>(x<sub>c</sub> − mean<sub>c</sub>)/n<sub>c</sub> over the values it has, with n the rows
      * (for means of different rows; for complete rows the textbook gᵀΣg/n). It is evaluated as the quadratic form of the

@@ -1,7 +1,5 @@
 package dev.plumbline.statistics;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
-
 /**
  * A share of successes with its interval by Wilson's score method, which stays within 0…1 and does not collapse at 0 or 1
  * (Wilson 1927, "Probable inference, the law of succession, and statistical inference").
@@ -9,8 +7,6 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param rate successes / trials
  */
 public record Proportion(double rate, Interval interval) {
-
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     /**
      * The rate of {@code successes} among {@code trials}.
@@ -23,15 +19,26 @@ public record Proportion(double rate, Interval interval) {
             throw new IllegalArgumentException(
                     "needs 0 <= successes <= trials and trials >= 1, got " + successes + " of " + trials);
         }
-        double n = trials;
-        double p = successes / n;
-        double z = Quantiles.rounded(NORMAL.inverseSurvivalProbability((1 - level) / 2));
+        return wilson((double) successes / trials, (double) trials, level);
+    }
+
+    /** The same with ties, each of which is half a success; {@code successes} and {@code ties} together at most {@code trials}. */
+    public static Proportion wilson(long successes, long ties, long trials, double level) {
+        if (trials < 1 || successes < 0 || ties < 0 || successes > trials - ties) {
+            throw new IllegalArgumentException("needs 0 <= successes + ties <= trials and trials >= 1, got " + successes
+                    + " and " + ties + " of " + trials);
+        }
+        return wilson((successes + 0.5 * ties) / trials, (double) trials, level);
+    }
+
+    private static Proportion wilson(double p, double n, double level) {
+        double z = Quantiles.normal(level);
         double z2 = z * z;
         double centre = p + z2 / (2 * n);
         double half = z * Math.sqrt((p * (1 - p) + z2 / (4 * n)) / n);
         double scale = 1 + z2 / n;
-        double low = successes == 0 ? 0 : (centre - half) / scale;
-        double high = successes == trials ? 1 : (centre + half) / scale;
+        double low = p == 0 ? 0 : (centre - half) / scale;
+        double high = p == 1 ? 1 : (centre + half) / scale;
         return new Proportion(p, new Interval(low, high, level));
     }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much each value of a set matters, as one source says.
@@ -27,6 +28,8 @@ import java.util.stream.Collectors;
  * @param valueSet the id of the set whose values are named
  * @param weights value id → weight, by id
  * @param estimated the ids whose weight is not from the source itself but an estimate, by id
+ * @param fromSameData true if it was worked out from the very assessments it is about to weigh, or is a blend with one that
+ *     was; else absent
  */
 public record Weighting(
         String id,
@@ -35,7 +38,8 @@ public record Weighting(
         String meaning,
         String valueSet,
         Map<String, Double> weights,
-        List<String> estimated) {
+        List<String> estimated,
+        @Nullable Boolean fromSameData) {
 
     /** What a weight means where its author does not say. */
     public static final String GIVEN =
@@ -71,6 +75,19 @@ public record Weighting(
         }
         faults.throwIfAny();
         estimated = estimated.stream().sorted().toList();
+        fromSameData = Boolean.TRUE.equals(fromSameData) ? true : null;
+    }
+
+    /** One that was not worked out from the assessments it is about to weigh. */
+    public Weighting(
+            String id,
+            String title,
+            String source,
+            String meaning,
+            String valueSet,
+            Map<String, Double> weights,
+            List<String> estimated) {
+        this(id, title, source, meaning, valueSet, weights, estimated, null);
     }
 
     private static void check(Map<String, Double> weights, Faults faults) {
@@ -94,6 +111,10 @@ public record Weighting(
     /** The weight of a value; 0 if it is not named. */
     public double weight(String value) {
         return weights.getOrDefault(value, 0.0);
+    }
+
+    private boolean isFromSameData() {
+        return Boolean.TRUE.equals(fromSameData);
     }
 
     /**
@@ -127,6 +148,9 @@ public record Weighting(
         weights.forEach((value, weight) -> text.number("weights/" + value, weight));
         for (int i = 0; i < estimated.size(); i++) {
             text.text("estimated/" + i, estimated.get(i));
+        }
+        if (isFromSameData()) {
+            text.truth("fromSameData", true);
         }
         return text.revision();
     }
@@ -186,7 +210,7 @@ public record Weighting(
 
     /**
      * A mixture: the weight of a value is the sum of its shares in each weighting, every weighting counting by its part. What
-     * is estimated in one of them is estimated in the mixture. A positive share under 1e-9 is refused, as any weight so small.
+     * is estimated in one of them, or from the same data, is so in the mixture. A positive share under 1e-9 is refused, as any weight so small.
      *
      * @param weightings of one value set
      * @param parts how much each counts, ≥ 0 and not all 0, in any unit
@@ -209,15 +233,15 @@ public record Weighting(
         faults.throwIfAny();
         Map<String, Double> weights = new TreeMap<>();
         Set<String> estimated = new TreeSet<>();
+        boolean fromSameData = false;
         for (int i = 0; i < weightings.size(); i++) {
             Weighting weighting = weightings.get(i);
             double part = parts.get(i) / total;
-            double sum = weighting.weights.values().stream()
-                    .mapToDouble(weight -> weight)
-                    .sum();
+            double sum = sum(weighting.weights.values());
             weighting.weights.forEach((value, weight) -> weights.merge(value, part * weight / sum, Double::sum));
             if (part > 0) {
                 estimated.addAll(weighting.estimated);
+                fromSameData |= weighting.isFromSameData();
             }
         }
         return new Weighting(
@@ -228,7 +252,8 @@ public record Weighting(
                 "shares of several weightings, mixed in proportions of the author's: an assumption",
                 weightings.get(0).valueSet,
                 weights,
-                List.copyOf(estimated));
+                List.copyOf(estimated),
+                fromSameData ? true : null);
     }
 
     /** In the order given: the same bits everywhere, which a stream does not promise. */

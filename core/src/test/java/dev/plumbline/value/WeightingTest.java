@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Holds weightings against independently computed ones, and a weighting's faults, defaults and revision. */
@@ -48,6 +49,74 @@ class WeightingTest {
     void rankBased_overBothRankings_areTheOnesComputedElsewhere() {
         same(ranked(Valuegraphics.VALUES, Valuegraphics.RANK_AUDIT), FILE.get("rankAudit"));
         same(ranked(Valuegraphics.VALUES, Valuegraphics.RANK_2021), FILE.get("rank2021"));
+    }
+
+    /**
+     * The weights of Barron and Barrett (1996, "Decision quality using ranked attribute weights") for two to ten attributes, to the
+     * four digits of their table. Their paper was not at hand: the digits are its formulas in fractions of whole numbers (Python
+     * 3.11.2), rounded half up; those of ROC for four to six agree with what others have copied.
+     */
+    @Test
+    void rankBased_overARankingThatTheCallerBrings_areThoseOfBarronAndBarrett() {
+        String[] centroids = {
+            "0.7500 0.2500",
+            "0.6111 0.2778 0.1111",
+            "0.5208 0.2708 0.1458 0.0625",
+            "0.4567 0.2567 0.1567 0.0900 0.0400",
+            "0.4083 0.2417 0.1583 0.1028 0.0611 0.0278",
+            "0.3704 0.2276 0.1561 0.1085 0.0728 0.0442 0.0204",
+            "0.3397 0.2147 0.1522 0.1106 0.0793 0.0543 0.0335 0.0156",
+            "0.3143 0.2032 0.1477 0.1106 0.0828 0.0606 0.0421 0.0262 0.0123",
+            "0.2929 0.1929 0.1429 0.1096 0.0846 0.0646 0.0479 0.0336 0.0211 0.0100"
+        };
+        String[] sums = {
+            "0.6667 0.3333",
+            "0.5000 0.3333 0.1667",
+            "0.4000 0.3000 0.2000 0.1000",
+            "0.3333 0.2667 0.2000 0.1333 0.0667",
+            "0.2857 0.2381 0.1905 0.1429 0.0952 0.0476",
+            "0.2500 0.2143 0.1786 0.1429 0.1071 0.0714 0.0357",
+            "0.2222 0.1944 0.1667 0.1389 0.1111 0.0833 0.0556 0.0278",
+            "0.2000 0.1778 0.1556 0.1333 0.1111 0.0889 0.0667 0.0444 0.0222",
+            "0.1818 0.1636 0.1455 0.1273 0.1091 0.0909 0.0727 0.0545 0.0364 0.0182"
+        };
+        String[] reciprocals = {
+            "0.6667 0.3333",
+            "0.5455 0.2727 0.1818",
+            "0.4800 0.2400 0.1600 0.1200",
+            "0.4380 0.2190 0.1460 0.1095 0.0876",
+            "0.4082 0.2041 0.1361 0.1020 0.0816 0.0680",
+            "0.3857 0.1928 0.1286 0.0964 0.0771 0.0643 0.0551",
+            "0.3679 0.1840 0.1226 0.0920 0.0736 0.0613 0.0526 0.0460",
+            "0.3535 0.1767 0.1178 0.0884 0.0707 0.0589 0.0505 0.0442 0.0393",
+            "0.3414 0.1707 0.1138 0.0854 0.0683 0.0569 0.0488 0.0427 0.0379 0.0341"
+        };
+        for (int i = 0; i < centroids.length; i++) {
+            int n = i + 2;
+            List<Value> values = IntStream.range(0, n)
+                    .mapToObj(v -> new Value("v-" + v, "V"))
+                    .toList();
+            Map<String, Integer> ranks = new TreeMap<>();
+            for (int v = 0; v < n; v++) {
+                ranks.put("v-" + v, 10 * (n - v)); // the last matters most; gaps mean nothing
+            }
+            ValueSet set = new ValueSet("brought", "Brought", "a caller", values, List.of());
+            Ranking ranking = new Ranking("own", "a workshop", ranks);
+            printed(Weighting.rankOrderCentroid(set, ranking), centroids[i]);
+            printed(Weighting.rankSum(set, ranking), sums[i]);
+            printed(Weighting.rankReciprocal(set, ranking), reciprocals[i]);
+        }
+    }
+
+    private static void printed(Weighting weighting, String table) {
+        List<String> digits = List.of(table.split(" ", -1));
+        assertThat(weighting.weights()).hasSize(digits.size());
+        assertThat(weighting.source()).startsWith("a workshop");
+        for (int place = 0; place < digits.size(); place++) {
+            assertThat(weighting.weight("v-" + (digits.size() - 1 - place)))
+                    .as("place %d of %d", place + 1, digits.size())
+                    .isCloseTo(Double.parseDouble(digits.get(place)), within(5.0001e-5));
+        }
     }
 
     @Test
@@ -204,6 +273,44 @@ class WeightingTest {
         Weighting weighting = mine(Map.of("security", 1.0, "respect", 3.0), List.of("security"));
         assertThat(weighting.revision())
                 .isEqualTo("sha256-0a95d55e39705fb70343f44c5673bf6881265a7c940265a4cccbfbfe3974526b");
+    }
+
+    @Test
+    void fromSameData_isKeptByABlendThatItHasAPartIn() {
+        Weighting own = weighting(Map.of("respect", 1.0), List.of());
+        Weighting ofData = fromSameData(own, true);
+        assertThat(blended(own, ofData, 3, 1).fromSameData()).isTrue();
+        assertThat(blended(own, ofData, 1, 0).fromSameData()).isNull();
+        assertThat(blended(own, own, 1, 1).fromSameData()).isNull();
+        assertThat(blended(blended(own, ofData, 1, 1), own, 1, 9).fromSameData())
+                .isTrue();
+    }
+
+    private static Weighting blended(Weighting one, Weighting other, double part, double otherPart) {
+        return Weighting.blend("b", "B", List.of(one, other), List.of(part, otherPart));
+    }
+
+    private static Weighting fromSameData(Weighting of, Boolean fromSameData) {
+        return new Weighting(
+                of.id(),
+                of.title(),
+                of.source(),
+                of.meaning(),
+                of.valueSet(),
+                of.weights(),
+                of.estimated(),
+                fromSameData);
+    }
+
+    /** The revision without it is pinned above. */
+    @Test
+    void fromSameData_isAMemberOnlyWhereItIsTrue() {
+        Weighting weighting = mine(Map.of("security", 1.0, "respect", 3.0), List.of("security"));
+        assertThat(fromSameData(weighting, false)).isEqualTo(weighting);
+        assertThat(fromSameData(weighting, null)).isEqualTo(weighting);
+        assertThat(fromSameData(weighting, false).revision()).isEqualTo(weighting.revision());
+        assertThat(fromSameData(weighting, true)).isNotEqualTo(weighting);
+        assertThat(fromSameData(weighting, true).revision()).isNotEqualTo(weighting.revision());
     }
 
     @Test

@@ -1,0 +1,212 @@
+package dev.plumbline.study;
+
+import java.util.Arrays;
+
+/**
+ * What is counted over draws: ranks taken, who was ahead of whom, and the shares that made each touchpoint first. Whole numbers
+ * throughout, so that neither the order of the draws nor the number of threads changes anything. Not thread-safe.
+ */
+final class Acceptance {
+
+    /** More touchpoints than this do not fit the fields of {@link #countAhead}. */
+    static final int MOST_ROWS = 256;
+
+    /** Shares are added up as whole multiples of 2<sup>−42</sup>: a million of them fit, each exact to 13 digits. */
+    private static final double ONE = 0x1p42;
+
+    /*
+     * Who is ahead is counted for three draws at once. An int holds three fields of 9 bits, a rank in the lower 8 of each and a
+     * guard bit on top. Subtracting another touchpoint's rank plus 1, field by field, leaves the guard bit where that touchpoint
+     * is ahead. Guard bits alone can be added up: there are 9 bits from one to the next, and 6 above the last.
+     */
+    private static final int FIELD = 9;
+    private static final int GUARDS = 1 << (FIELD - 1) | 1 << (2 * FIELD - 1) | 1 << (3 * FIELD - 1);
+    private static final int COUNT = (1 << FIELD) - 1;
+    private static final int WORDS = (Lanes.WIDTH + 2) / 3;
+
+    private final int rows;
+    private final int[][] taken;
+    private final int[][] ahead;
+    private final int[][] tied;
+    private final long[][] shares;
+    private int draws;
+
+    private final int[] first = new int[Lanes.WIDTH];
+    private final long[] whole = new long[Lanes.WIDTH];
+    private final int[][] packed;
+    private final int[] counts;
+
+    /** @param rows touchpoints, at most {@link #MOST_ROWS} */
+    Acceptance(int rows, int values) {
+        this.rows = rows;
+        this.taken = new int[rows][rows];
+        this.ahead = new int[rows][rows];
+        this.tied = new int[rows][rows];
+        this.shares = new long[values][rows];
+        this.packed = new int[WORDS][rows];
+        this.counts = new int[rows];
+    }
+
+    /**
+     * Adds the first lanes of a block.
+     *
+     * @param ranks by lane and touchpoint, from 0
+     * @param sharesByLane by value and lane
+     */
+    void add(int[][] ranks, double[][] sharesByLane, int lanes) {
+        for (int lane = 0; lane < lanes; lane++) {
+            int[] row = ranks[lane];
+            int sum = 0;
+            for (int t = 0; t < rows; t++) {
+                int rank = row[t];
+                taken[t][rank]++;
+                sum += rank;
+                if (rank == 0) {
+                    first[lane] = t;
+                }
+            }
+            if (sum != rows * (rows - 1) / 2) {
+                addTies(row, sharesByLane, lane);
+            }
+        }
+        for (int v = 0; v < shares.length; v++) {
+            addShares(shares[v], sharesByLane[v], lanes);
+        }
+        countAhead(ranks, lanes);
+        draws += lanes;
+    }
+
+    /** Ranks that are shared leave others free, so that they add up to less than all of them. */
+    private void addTies(int[] ranks, double[][] sharesByLane, int lane) {
+        for (int t = 0; t < rows; t++) {
+            for (int u = t + 1; u < rows; u++) {
+                if (ranks[t] == ranks[u]) {
+                    tied[t][u]++;
+                }
+            }
+            if (ranks[t] == 0 && t != first[lane]) {
+                for (int v = 0; v < shares.length; v++) {
+                    shares[v][t] += (long) (sharesByLane[v][lane] * ONE);
+                }
+            }
+        }
+    }
+
+    private void addShares(long[] sums, double[] row, int lanes) {
+        toWhole(row, whole);
+        for (int lane = 0; lane < lanes; lane++) {
+            sums[first[lane]] += whole[lane];
+        }
+    }
+
+    private static void toWhole(double[] row, long[] whole) {
+        for (int l = 0; l < whole.length; l++) {
+            whole[l] = (long) (row[l] * ONE);
+        }
+    }
+
+    private void countAhead(int[][] ranks, int lanes) {
+        for (int word = 0; word < WORDS; word++) {
+            Arrays.fill(packed[word], GUARDS);
+            for (int lane = 3 * word; lane < Math.min(lanes, 3 * word + 3); lane++) {
+                pack(ranks[lane], FIELD * (lane - 3 * word), packed[word]);
+            }
+        }
+        for (int t = 0; t < rows; t++) {
+            Arrays.fill(counts, 0);
+            int word = 0;
+            for (; word < WORDS - 3; word += 4) {
+                addGuards(counts, t, packed[word], packed[word + 1], packed[word + 2], packed[word + 3]);
+            }
+            for (; word < WORDS; word++) {
+                addGuards(counts, t, packed[word]);
+            }
+            unpack(counts, t + 1, ahead[t]);
+        }
+    }
+
+    private static void pack(int[] ranks, int shift, int[] packed) {
+        for (int t = 0; t < ranks.length; t++) {
+            packed[t] |= ranks[t] << shift;
+        }
+    }
+
+    /** What to subtract: the ranks of a touchpoint, plus 1 each, without the guards. */
+    private static int next(int packed) {
+        return (packed ^ GUARDS) + (1 | 1 << FIELD | 1 << (2 * FIELD));
+    }
+
+    private static void addGuards(int[] counts, int touchpoint, int[] a, int[] b, int[] c, int[] d) {
+        int fromA = next(a[touchpoint]);
+        int fromB = next(b[touchpoint]);
+        int fromC = next(c[touchpoint]);
+        int fromD = next(d[touchpoint]);
+        for (int u = touchpoint + 1; u < counts.length; u++) {
+            counts[u] += ((a[u] - fromA) & GUARDS)
+                    + ((b[u] - fromB) & GUARDS)
+                    + ((c[u] - fromC) & GUARDS)
+                    + ((d[u] - fromD) & GUARDS);
+        }
+    }
+
+    private static void addGuards(int[] counts, int touchpoint, int[] packed) {
+        int from = next(packed[touchpoint]);
+        for (int u = touchpoint + 1; u < counts.length; u++) {
+            counts[u] += (packed[u] - from) & GUARDS;
+        }
+    }
+
+    private static void unpack(int[] counts, int fromTouchpoint, int[] sums) {
+        for (int u = fromTouchpoint; u < counts.length; u++) {
+            int fields = counts[u] >>> (FIELD - 1);
+            sums[u] += (fields & COUNT) + (fields >>> FIELD & COUNT) + (fields >>> (2 * FIELD));
+        }
+    }
+
+    /** Adds what another one of the same touchpoints has counted. */
+    void merge(Acceptance other) {
+        for (int t = 0; t < rows; t++) {
+            for (int u = 0; u < rows; u++) {
+                taken[t][u] += other.taken[t][u];
+                ahead[t][u] += other.ahead[t][u];
+                tied[t][u] += other.tied[t][u];
+            }
+        }
+        for (int v = 0; v < shares.length; v++) {
+            for (int t = 0; t < rows; t++) {
+                shares[v][t] += other.shares[v][t];
+            }
+        }
+        draws += other.draws;
+    }
+
+    /** In how many draws a touchpoint took a rank, counted from 0. */
+    int taken(int touchpoint, int rank) {
+        return taken[touchpoint][rank];
+    }
+
+    /** In how many draws a touchpoint was ahead of another. */
+    int ahead(int touchpoint, int other) {
+        return touchpoint < other
+                ? ahead[touchpoint][other]
+                : draws - ahead[other][touchpoint] - tied[other][touchpoint];
+    }
+
+    /** In how many draws two touchpoints tied. */
+    int tied(int touchpoint, int other) {
+        return touchpoint < other ? tied[touchpoint][other] : tied[other][touchpoint];
+    }
+
+    /** The mean shares over the draws in which a touchpoint was first; it has been. */
+    double[] centralShares(int touchpoint) {
+        double[] central = new double[shares.length];
+        double total = 0;
+        for (long[] sums : shares) {
+            total += sums[touchpoint];
+        }
+        for (int v = 0; v < central.length; v++) {
+            central[v] = shares[v][touchpoint] / total;
+        }
+        return central;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.plumbline.study;
+
+/** Scores that are weighted arithmetic means of the means, taken as known. */
+class ExactScoreDraws extends ScoreDraws {
+
+    final double[][] means;
+
+    ExactScoreDraws(Table table, long seed) {
+        super(table, seed);
+        means = table.meansByValue();
+    }
+
+    @Override
+    void draw(long first, double[][] shares, double[][] scores) {
+        for (int t = 0; t < scores.length; t++) {
+            Lanes.combine(means[t], shares, scores[t]);
+        }
+    }
+
+    @Override
+    int first(int touchpoint, double[] shares, int from, int to) {
+        throw new IllegalStateException("exact scores have no chances");
+    }
+}

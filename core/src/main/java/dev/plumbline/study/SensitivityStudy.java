@@ -1,0 +1,215 @@
+package dev.plumbline.study;
+
+import dev.plumbline.audit.Tally;
+import dev.plumbline.scoring.Aggregation;
+import dev.plumbline.scoring.Scorer;
+import dev.plumbline.statistics.Proportion;
+import dev.plumbline.study.Sensitivity.Pair;
+import dev.plumbline.study.Sensitivity.RankShare;
+import dev.plumbline.study.Sensitivity.RankedTouchpoint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Draws, counts, and puts a {@link Sensitivity} together. */
+final class SensitivityStudy {
+
+    /** Draws between two looks at the progress while confidence is counted. */
+    private static final int STRETCH = 4096;
+
+    private final Tally tally;
+    private final Table table;
+    private final Scorer scorer;
+    private final On on;
+    private final WeightDraws draws;
+    private final Scores scores;
+    private final StudyRules studyRules;
+    private final double[] shares;
+    private final double[] points;
+    private final int[] ranks;
+    private final int[] order;
+    private final ShareDraws shareDraws;
+    private final ScoreDraws scoreDraws;
+    private final Watch watch;
+
+    SensitivityStudy(
+            Tally tally,
+            Table table,
+            Scorer scorer,
+            On on,
+            WeightDraws draws,
+            Scores scores,
+            StudyRules studyRules,
+            Progress progress) {
+        this.tally = tally;
+        this.table = table;
+        this.scorer = scorer;
+        this.on = on;
+        this.draws = draws;
+        this.scores = scores;
+        this.studyRules = studyRules;
+        this.shares = table.shares(scorer);
+        double[] weights = table.weights(scorer);
+        this.points = IntStream.range(0, table.rows())
+                .mapToDouble(t -> scorer.rules().aggregation().points(table.means(t), weights))
+                .toArray();
+        this.ranks = Ranks.of(points);
+        this.order = Ranks.order(ranks);
+        this.shareDraws = ShareDraws.of(draws, shares);
+        this.scoreDraws = ScoreDraws.of(table, scorer.rules().aggregation(), scores, draws.seed());
+        this.watch = new Watch(progress, scores == Scores.SAMPLED ? 2L * draws.draws() : draws.draws());
+    }
+
+    Sensitivity sensitivity() {
+        Acceptance acceptance = table.rows() == 0 ? new Acceptance(0, 0) : drawAll();
+        @Nullable Proportion[] confidence = confidence(acceptance);
+        boolean arithmetic = scorer.rules().aggregation() == Aggregation.ARITHMETIC;
+        Stability stability = new Stability(table, shares);
+        return new Sensitivity(
+                varied(),
+                tally.scope().perspective(),
+                IntStream.of(order)
+                        .mapToObj(t -> describe(t, acceptance, confidence[t]))
+                        .toList(),
+                pairs(acceptance),
+                arithmetic ? stability.intervals() : null,
+                arithmetic ? stability.smallestChanges() : null,
+                table.leftOut(),
+                table.droppedCriteria(),
+                tally.setAside(),
+                arithmetic
+                        ? Map.of()
+                        : Map.of(
+                                "stability", Sensitivity.NOT_ARITHMETIC, "smallestChanges", Sensitivity.NOT_ARITHMETIC),
+                studyRules,
+                notes(),
+                scorer.basis(table.weightsInPlay(scorer)));
+    }
+
+    private Sensitivity.Varied varied() {
+        return new Sensitivity.Varied(
+                draws.distribution(),
+                draws.concentration(),
+                draws.draws(),
+                draws.seed(),
+                SplitMix.NAME,
+                scores,
+                on,
+                table.rows(),
+                table.byValue(shares));
+    }
+
+    /** Blocks of draws, on as many threads as the common pool has; what they count adds up to the same in any order. */
+    private Acceptance drawAll() {
+        int blocks = (draws.draws() + Lanes.WIDTH - 1) / Lanes.WIDTH;
+        return IntStream.range(0, blocks).parallel().collect(Desk::new, Desk::draw, Desk::merge).acceptance;
+    }
+
+    /** Where one thread works. */
+    private final class Desk {
+
+        private final RankLanes rankLanes = new RankLanes(table.rows());
+        private final double[][] drawnShares = new double[shares.length][Lanes.WIDTH];
+        private final double[][] drawnScores = new double[table.rows()][Lanes.WIDTH];
+        private final int[][] drawnRanks = new int[Lanes.WIDTH][table.rows()];
+        private final Acceptance acceptance = new Acceptance(table.rows(), shares.length);
+
+        void draw(int block) {
+            int first = block * Lanes.WIDTH;
+            int lanes = Math.min(Lanes.WIDTH, draws.draws() - first);
+            shareDraws.draw(first, drawnShares);
+            scoreDraws.draw(first, drawnShares, drawnScores);
+            rankLanes.rank(drawnScores, drawnRanks);
+            acceptance.add(drawnRanks, drawnShares, lanes);
+            watch.advance(lanes);
+        }
+
+        void merge(Desk other) {
+            acceptance.merge(other.acceptance);
+        }
+    }
+
+    /** By touchpoint; null where there is none. */
+    private @Nullable Proportion[] confidence(Acceptance acceptance) {
+        @Nullable Proportion[] confidence = new Proportion[table.rows()];
+        if (scores == Scores.EXACT) {
+            return confidence;
+        }
+        int[] everFirst = IntStream.range(0, confidence.length)
+                .filter(t -> acceptance.taken(t, 0) > 0)
+                .toArray();
+        int stretches = (draws.draws() + STRETCH - 1) / STRETCH;
+        int[] counts = IntStream.range(0, everFirst.length * stretches)
+                .parallel()
+                .map(i -> firstInStretch(everFirst[i / stretches], i % stretches, acceptance, everFirst.length))
+                .toArray();
+        for (int i = 0; i < everFirst.length; i++) {
+            int count =
+                    Arrays.stream(counts, i * stretches, (i + 1) * stretches).sum();
+            confidence[everFirst[i]] = Proportion.wilson(count, draws.draws(), studyRules.level());
+        }
+        return confidence;
+    }
+
+    private int firstInStretch(int touchpoint, int stretch, Acceptance acceptance, int touchpoints) {
+        int from = stretch * STRETCH;
+        int to = Math.min(draws.draws(), from + STRETCH);
+        int count = scoreDraws.first(touchpoint, acceptance.centralShares(touchpoint), from, to);
+        watch.advance((double) (to - from) / touchpoints);
+        return count;
+    }
+
+    private RankedTouchpoint describe(int t, Acceptance acceptance, @Nullable Proportion confidence) {
+        List<RankShare> taken = IntStream.range(0, table.rows())
+                .filter(rank -> acceptance.taken(t, rank) > 0)
+                .mapToObj(rank -> new RankShare(
+                        rank + 1, Proportion.wilson(acceptance.taken(t, rank), draws.draws(), studyRules.level())))
+                .toList();
+        boolean everFirst = acceptance.taken(t, 0) > 0;
+        Map<String, String> absent = new LinkedHashMap<>();
+        if (!everFirst) {
+            absent.put("centralWeights", Sensitivity.NEVER_FIRST);
+        }
+        if (confidence == null) {
+            absent.put("confidence", everFirst ? Sensitivity.EXACT_SCORES : Sensitivity.NEVER_FIRST);
+        }
+        return new RankedTouchpoint(
+                table.touchpoints().get(t),
+                table.n(t),
+                points[t],
+                ranks[t],
+                taken,
+                everFirst ? table.byValue(acceptance.centralShares(t)) : null,
+                confidence,
+                absent);
+    }
+
+    private List<Pair> pairs(Acceptance acceptance) {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < order.length; i++) {
+            for (int j = i + 1; j < order.length; j++) {
+                pairs.add(new Pair(
+                        table.touchpoints().get(order[i]),
+                        table.touchpoints().get(order[j]),
+                        Proportion.wilson(
+                                acceptance.ahead(order[i], order[j]),
+                                acceptance.tied(order[i], order[j]),
+                                draws.draws(),
+                                studyRules.level())));
+            }
+        }
+        return pairs;
+    }
+
+    private static Map<String, String> notes() {
+        Map<String, String> notes = new LinkedHashMap<>();
+        notes.put("draws", "which weightings are likely is the choice of whoever draws: an assumption");
+        notes.put("intervals", "of shares of draws: what more draws would narrow, not what more assessments would");
+        notes.put("scores", "assessments are taken as independent: frequent customers make sampled scores too certain");
+        return notes;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.plumbline.study;
+
+import dev.plumbline.study.Sensitivity.Range;
+import dev.plumbline.study.Sensitivity.SmallestChange;
+import dev.plumbline.study.Sensitivity.StabilityInterval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How far shares may move before a ranking by arithmetic means breaks, in closed form: the difference of two touchpoints is
+ * linear in the shares (Triantaphyllou and Sánchez 1997, "A sensitivity analysis approach for some deterministic multi-criteria
+ * decision-making methods", ask the same of one weight at a time).
+ */
+final class Stability {
+
+    private final Table table;
+    private final double[][] means;
+    private final double[] shares;
+    private final double[] points;
+    private final int[] ranks;
+    private final int[] order;
+
+    /**
+     * Around a weighting.
+     *
+     * @param shares of the table's values
+     */
+    Stability(Table table, double[] shares) {
+        this.table = table;
+        this.means = table.meansByValue();
+        this.shares = shares;
+        this.points = new double[table.rows()];
+        for (int t = 0; t < points.length; t++) {
+            for (int v = 0; v < shares.length; v++) {
+                points[t] += shares[v] * means[t][v];
+            }
+        }
+        this.ranks = Ranks.of(points);
+        this.order = Ranks.order(ranks);
+    }
+
+    /** For each value, how far its share may move while the others keep their proportions. */
+    List<StabilityInterval> intervals() {
+        return IntStream.range(0, shares.length).mapToObj(this::interval).toList();
+    }
+
+    private StabilityInterval interval(int value) {
+        String id = table.values().get(value);
+        if (shares.length == 1) {
+            return new StabilityInterval(
+                    id,
+                    shares[value],
+                    null,
+                    null,
+                    Map.of("ranking", Sensitivity.ONLY_VALUE, "winner", Sensitivity.ONLY_VALUE));
+        }
+        double[] ranking = {0, 1};
+        double[] winner = {0, 1};
+        for (int i : order) {
+            for (int j : order) {
+                if (ranks[i] < ranks[j]) {
+                    narrow(ranking, value, i, j);
+                    if (ranks[i] == 1) {
+                        narrow(winner, value, i, j);
+                    }
+                }
+            }
+        }
+        return new StabilityInterval(
+                id, shares[value], new Range(ranking[0], ranking[1]), new Range(winner[0], winner[1]), Map.of());
+    }
+
+    /**
+     * The lead of a better touchpoint over a worse one is share·d + (1 − share)·rest, with d the lead on the value alone and rest
+     * that on all the others; it is positive now, and is 0 at rest/(rest − d).
+     */
+    private void narrow(double[] range, int value, int better, int worse) {
+        double share = shares[value];
+        double lead = means[better][value] - means[worse][value];
+        double rest = (points[better] - points[worse] - share * lead) / (1 - share);
+        if (lead < 0 && rest > 0) {
+            range[1] = Math.min(range[1], Math.max(share, rest / (rest - lead)));
+        } else if (lead > 0 && rest < 0) {
+            range[0] = Math.max(range[0], Math.min(share, rest / (rest - lead)));
+        }
+    }
+
+    /** Between neighbours in the ranking and between the first and every other, in the order of the ranking. */
+    List<SmallestChange> smallestChanges() {
+        List<SmallestChange> changes = new ArrayList<>();
+        for (int place = 1; place < order.length; place++) {
+            changes.add(smallestChange(order[0], order[place]));
+        }
+        for (int place = 2; place < order.length; place++) {
+            changes.add(smallestChange(order[place - 1], order[place]));
+        }
+        return changes;
+    }
+
+    /**
+     * The change of shares with the smallest Σ|new − old| that makes two touchpoints tie. Every bit of share goes to the value on
+     * which the leader leads least, and is taken from those on which it leads most, one after the other: no other exchange closes
+     * more of the lead. Of equal leads the earlier value.
+     */
+    SmallestChange smallestChange(int leader, int other) {
+        double[] lead = new double[shares.length];
+        double gap = 0;
+        for (int v = 0; v < lead.length; v++) {
+            lead[v] = means[leader][v] - means[other][v];
+            gap += shares[v] * lead[v];
+        }
+        if (gap < 0) {
+            return smallestChange(other, leader);
+        }
+        List<Integer> falling = IntStream.range(0, lead.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(v -> -lead[v]))
+                .toList();
+        int least = IntStream.range(0, lead.length)
+                .boxed()
+                .min(Comparator.comparingDouble(v -> lead[v]))
+                .orElseThrow();
+        String first = table.touchpoints().get(leader);
+        String second = table.touchpoints().get(other);
+        if (lead[least] > Ranks.TIED_WITHIN) {
+            return new SmallestChange(first, second, null, null, Map.of("change", Sensitivity.NEVER));
+        }
+        double[] changed = shares.clone();
+        double moved = 0;
+        for (int v : falling) {
+            double closes = lead[v] - lead[least];
+            if (gap <= 0 || closes <= 0) {
+                break;
+            }
+            double part = Math.min(shares[v], gap / closes);
+            changed[v] -= part;
+            changed[least] += part;
+            moved += part;
+            gap -= part * closes;
+        }
+        return new SmallestChange(first, second, 2 * moved, table.byValue(changed), Map.of());
+    }
+}

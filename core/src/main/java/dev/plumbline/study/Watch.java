@@ -1,0 +1,32 @@
+package dev.plumbline.study;
+
+import org.jspecify.annotations.Nullable;
+
+/** Carries progress from several threads to one watcher, and a watcher's wish to stop to all threads. */
+final class Watch {
+
+    private final Progress progress;
+    private final long all;
+    private double done;
+    private @Nullable RuntimeException stopped;
+
+    /** @param all parts of the work */
+    Watch(Progress progress, long all) {
+        this.progress = progress;
+        this.all = all;
+    }
+
+    /** Tells that some more parts are done; throws what the watcher threw, now or before. */
+    synchronized void advance(double parts) {
+        if (stopped != null) {
+            throw stopped;
+        }
+        done = Math.min((double) all, done + parts);
+        try {
+            progress.at(Math.round(done), all);
+        } catch (RuntimeException stop) {
+            stopped = stop;
+            throw stop;
+        }
+    }
+}
