@@ -17,12 +17,13 @@ final class Acceptance {
     /*
      * Who is ahead is counted for three draws at once. An int holds three fields of 9 bits, a rank in the lower 8 of each and a
      * guard bit on top. Subtracting another touchpoint's rank plus 1, field by field, leaves the guard bit where that touchpoint
-     * is ahead. Guard bits alone can be added up: there are 9 bits from one to the next, and 6 above the last.
+     * is ahead. Guard bits alone can be added up, 63 times: there are 9 bits from one to the next, and 6 from the last one up.
      */
     private static final int FIELD = 9;
     private static final int GUARDS = 1 << (FIELD - 1) | 1 << (2 * FIELD - 1) | 1 << (3 * FIELD - 1);
     private static final int COUNT = (1 << FIELD) - 1;
-    private static final int WORDS = (Lanes.WIDTH + 2) / 3;
+    private static final int WORDS = (1 << 6) - 1;
+    private static final int STRETCH = 3 * WORDS;
 
     private final int rows;
     private final int[][] taken;
@@ -72,7 +73,9 @@ final class Acceptance {
         for (int v = 0; v < shares.length; v++) {
             addShares(shares[v], sharesByLane[v], lanes);
         }
-        countAhead(ranks, lanes);
+        for (int from = 0; from < lanes; from += STRETCH) {
+            countAhead(ranks, from, Math.min(lanes, from + STRETCH));
+        }
         draws += lanes;
     }
 
@@ -105,20 +108,22 @@ final class Acceptance {
         }
     }
 
-    private void countAhead(int[][] ranks, int lanes) {
-        for (int word = 0; word < WORDS; word++) {
-            Arrays.fill(packed[word], GUARDS);
-            for (int lane = 3 * word; lane < Math.min(lanes, 3 * word + 3); lane++) {
-                pack(ranks[lane], FIELD * (lane - 3 * word), packed[word]);
+    /** In lanes {@code from} to before {@code to}, at most {@link #STRETCH} of them. */
+    private void countAhead(int[][] ranks, int from, int to) {
+        int words = 0;
+        for (int lane = from; lane < to; words++) {
+            Arrays.fill(packed[words], GUARDS);
+            for (int field = 0; field < 3 && lane < to; field++, lane++) {
+                pack(ranks[lane], field * FIELD, packed[words]);
             }
         }
         for (int t = 0; t < rows; t++) {
             Arrays.fill(counts, 0);
             int word = 0;
-            for (; word < WORDS - 3; word += 4) {
+            for (; word < words - 3; word += 4) {
                 addGuards(counts, t, packed[word], packed[word + 1], packed[word + 2], packed[word + 3]);
             }
-            for (; word < WORDS; word++) {
+            for (; word < words; word++) {
                 addGuards(counts, t, packed[word]);
             }
             unpack(counts, t + 1, ahead[t]);

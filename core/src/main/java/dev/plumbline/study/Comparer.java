@@ -176,7 +176,8 @@ final class Comparer {
         for (int c = 0; c < table.columns(); c++) {
             parts.put(
                     table.criteria().get(c).id(),
-                    (column.shares[c] - first.shares[c]) * (table.means(t)[c] - first.points[t]));
+                    (column.shares[c] - first.shares[c]) * (table.means(t)[c] - first.points[t])
+                            + 0.0); // no negative zero
         }
         return new Standing(
                 id,
@@ -186,10 +187,12 @@ final class Comparer {
                 rules.aggregation() == Aggregation.ARITHMETIC ? parts : null);
     }
 
-    private static Map<String, String> notes() {
+    private Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
-        notes.put("outcome", "in sample: the weightings are judged on the data at hand, not on new ones");
-        notes.put("intervals", "assessments are taken as independent: frequent customers make them too narrow");
+        if (outcomes != null) {
+            notes.put("outcome", "in sample: the weightings are judged on the data at hand, not on new ones");
+            notes.put("intervals", "assessments are taken as independent: frequent customers make them too narrow");
+        }
         notes.put("fromSameData", "a weighting worked out from these data is no evidence about them");
         return notes;
     }

@@ -114,7 +114,7 @@ final class Discriminator {
                 within,
                 true,
                 rules.alpha(),
-                within == null ? Map.of("within", Discrimination.TOO_FEW) : Map.of());
+                within == null ? Absent.because(Discrimination.TOO_FEW, "within") : Map.of());
     }
 
     private Scored pool() {
@@ -193,8 +193,12 @@ final class Discriminator {
 
     private Area area(String weighting, NormalEstimate estimate, @Nullable Difference difference) {
         if (Double.isNaN(estimate.value())) {
-            String why = Discrimination.ONE_OUTCOME;
-            return new Area(weighting, null, null, null, Map.of("auc", why, "interval", why, "difference", why));
+            return new Area(
+                    weighting,
+                    null,
+                    null,
+                    null,
+                    Absent.because(Discrimination.ONE_OUTCOME, "auc", "interval", "difference"));
         }
         Interval interval = estimate.interval(rules.level());
         return new Area(
@@ -202,7 +206,7 @@ final class Discriminator {
                 estimate.value(),
                 interval == null ? null : interval.clamp(0, 1),
                 difference,
-                interval == null ? Map.of("interval", whyNoInterval(estimate)) : Map.of());
+                interval == null ? Absent.because(whyNoInterval(estimate), "interval") : Map.of());
     }
 
     private Difference difference(NormalEstimate estimate, double p, double adjusted) {

@@ -12,9 +12,7 @@ class ExactScoreDraws extends ScoreDraws {
 
     @Override
     void draw(long first, double[][] shares, double[][] scores) {
-        for (int t = 0; t < scores.length; t++) {
-            Lanes.combine(means[t], shares, scores[t]);
-        }
+        Lanes.combine(means, shares, scores);
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.plumbline.study;
 
+import java.util.Arrays;
+
 /**
  * Arithmetic on many draws side by side. A row has one number for each of {@link #WIDTH} draws, its lanes; the loops are short
  * and plain, one statement each, because that is what the Java compiler turns into vector instructions, also that of Java 17.
  */
 final class Lanes {
 
-    /** Draws done together: the shares of 56 values by 128 lanes stay near the processor. */
-    static final int WIDTH = 128;
+    /** Draws done together: enough to keep the loops long, few enough that their scores stay near the processor. */
+    static final int WIDTH = 256;
 
     private Lanes() {}
 
@@ -42,37 +44,71 @@ final class Lanes {
         }
     }
 
-    /** Σ factor · row over the rows, into {@code sum}; terms are added four by four. */
+    /**
+     * By output row, the sum of factor · row over the input rows. Two rows of output and two of input are done at a time, and every
+     * output row goes through the same steps: equal factors give equal bits.
+     *
+     * @param factors by output row and input row
+     */
+    static void combine(double[][] factors, double[][] rows, double[][] sums) {
+        for (double[] sum : sums) {
+            Arrays.fill(sum, 0);
+        }
+        int o = 0;
+        for (; o < sums.length - 1; o += 2) {
+            double[] first = factors[o];
+            double[] second = factors[o + 1];
+            int i = 0;
+            for (; i < rows.length - 1; i += 2) {
+                addPairs(sums[o], sums[o + 1], rows[i], rows[i + 1], first[i], first[i + 1], second[i], second[i + 1]);
+            }
+            if (i < rows.length) {
+                add(sums[o], rows[i], first[i]);
+                add(sums[o + 1], rows[i], second[i]);
+            }
+        }
+        if (o < sums.length) {
+            combine(factors[o], rows, sums[o]);
+        }
+    }
+
+    /** The same for one row of output, over as many input rows as there are factors; adds to what is in {@code sum}. */
     static void combine(double[] factors, double[][] rows, double[] sum) {
-        java.util.Arrays.fill(sum, 0);
         int i = 0;
-        for (; i < factors.length - 3; i += 4) {
-            addFour(
-                    sum,
-                    factors[i],
-                    rows[i],
-                    factors[i + 1],
-                    rows[i + 1],
-                    factors[i + 2],
-                    rows[i + 2],
-                    factors[i + 3],
-                    rows[i + 3]);
+        for (; i < factors.length - 1; i += 2) {
+            addPair(sum, rows[i], rows[i + 1], factors[i], factors[i + 1]);
         }
-        for (; i < factors.length; i++) {
-            addOne(sum, factors[i], rows[i]);
+        if (i < factors.length) {
+            add(sum, rows[i], factors[i]);
         }
     }
 
-    private static void addFour(
-            double[] sum, double a, double[] as, double b, double[] bs, double c, double[] cs, double d, double[] ds) {
+    private static void addPairs(
+            double[] sum,
+            double[] otherSum,
+            double[] row,
+            double[] next,
+            double factor,
+            double ofNext,
+            double otherFactor,
+            double otherOfNext) {
         for (int l = 0; l < sum.length; l++) {
-            sum[l] += (a * as[l] + b * bs[l]) + (c * cs[l] + d * ds[l]);
+            double x = row[l];
+            double y = next[l];
+            sum[l] = Math.fma(factor, x, Math.fma(ofNext, y, sum[l]));
+            otherSum[l] = Math.fma(otherFactor, x, Math.fma(otherOfNext, y, otherSum[l]));
         }
     }
 
-    private static void addOne(double[] sum, double a, double[] as) {
+    private static void addPair(double[] sum, double[] row, double[] next, double factor, double ofNext) {
         for (int l = 0; l < sum.length; l++) {
-            sum[l] += a * as[l];
+            sum[l] = Math.fma(factor, row[l], Math.fma(ofNext, next[l], sum[l]));
+        }
+    }
+
+    private static void add(double[] sum, double[] row, double factor) {
+        for (int l = 0; l < sum.length; l++) {
+            sum[l] = Math.fma(factor, row[l], sum[l]);
         }
     }
 

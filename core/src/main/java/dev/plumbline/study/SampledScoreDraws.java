@@ -46,6 +46,7 @@ final class SampledScoreDraws extends ExactScoreDraws {
         for (int t = 0; t < scores.length; t++) {
             Arrays.fill(variance, 0);
             for (int v = 0; v < shares.length; v++) {
+                Arrays.fill(inner, 0);
                 Lanes.combine(quadratic[t][v], shares, inner);
                 Lanes.addProducts(variance, shares[v], inner);
             }

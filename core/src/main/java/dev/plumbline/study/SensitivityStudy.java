@@ -81,10 +81,7 @@ final class SensitivityStudy {
                 table.leftOut(),
                 table.droppedCriteria(),
                 tally.setAside(),
-                arithmetic
-                        ? Map.of()
-                        : Map.of(
-                                "stability", Sensitivity.NOT_ARITHMETIC, "smallestChanges", Sensitivity.NOT_ARITHMETIC),
+                arithmetic ? Map.of() : Absent.because(Sensitivity.NOT_ARITHMETIC, "stability", "smallestChanges"),
                 studyRules,
                 notes(),
                 scorer.basis(table.weightsInPlay(scorer)));

@@ -44,18 +44,17 @@ final class Stability {
 
     /** For each value, how far its share may move while the others keep their proportions. */
     List<StabilityInterval> intervals() {
-        return IntStream.range(0, shares.length).mapToObj(this::interval).toList();
+        return IntStream.range(0, shares.length)
+                .parallel()
+                .mapToObj(this::interval)
+                .toList();
     }
 
     private StabilityInterval interval(int value) {
         String id = table.values().get(value);
         if (shares.length == 1) {
             return new StabilityInterval(
-                    id,
-                    shares[value],
-                    null,
-                    null,
-                    Map.of("ranking", Sensitivity.ONLY_VALUE, "winner", Sensitivity.ONLY_VALUE));
+                    id, shares[value], null, null, Absent.because(Sensitivity.ONLY_VALUE, "ranking", "winner"));
         }
         double[] ranking = {0, 1};
         double[] winner = {0, 1};
@@ -126,7 +125,7 @@ final class Stability {
         String first = table.touchpoints().get(leader);
         String second = table.touchpoints().get(other);
         if (lead[least] > Ranks.TIED_WITHIN) {
-            return new SmallestChange(first, second, null, null, Map.of("change", Sensitivity.NEVER));
+            return new SmallestChange(first, second, null, null, Absent.because(Sensitivity.NEVER, "change", "shares"));
         }
         double[] changed = shares.clone();
         double moved = 0;

@@ -20,6 +20,14 @@ class RestArchitectureTest {
             .resideInAPackage("com.fasterxml..");
 
     @ArchTest
+    static final ArchRule onlyOnePackageKnowsFastcsv = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.plumbline.rest.csv")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.siegmar..");
+
+    @ArchTest
     static final ArchRule onlyTheServerKnowsGrizzly = noClasses()
             .that()
             .resideOutsideOfPackages("dev.plumbline.rest", "dev.plumbline.rest.http")

@@ -1,5 +1,6 @@
 package dev.plumbline.rest.http;
 
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * Which thread handles a request.
  *
  * <p>Short work whose input is here runs on the selector thread that read it: handing it to another thread costs more
- * than a score. A short body still on its way is waited for by no thread at all. Everything else, long, chunked, in lines
- * or asking for leave to send, goes to a bounded pool with a bounded queue; when both are full the request is refused at
- * once.
+ * than a score. A short body still on its way is waited for by no thread at all. Everything else, long, chunked, in lines,
+ * asking for leave to send or for a resource that is {@link OnWorker}, goes to a bounded pool with a bounded queue; when both
+ * are full the request is refused at once.
  *
  * <p>The head alone decides, and once: while a request is with a worker Grizzly reads nothing from its connection, so a
  * next head can't come in before this exchange has ended. Moving a request that already runs on the selector thread
@@ -32,10 +33,13 @@ final class Dispatch implements RequestExecutorProvider, AutoCloseable {
     private static final long LAST_SECONDS = 1;
 
     private final Settings settings;
+    private final List<String> workersPaths;
     private final ThreadPoolExecutor workers;
 
-    Dispatch(Settings settings) {
+    /** @param workersPaths what the paths begin with that only workers handle */
+    Dispatch(Settings settings, List<String> workersPaths) {
         this.settings = settings;
+        this.workersPaths = workersPaths;
         AtomicInteger number = new AtomicInteger();
         this.workers = new ThreadPoolExecutor(
                 settings.concurrency().workers(),
@@ -65,6 +69,7 @@ final class Dispatch implements RequestExecutorProvider, AutoCloseable {
         RequestHead head = exchange.head();
         boolean isHere = request.getInputBuffer().isFinished() || !head.hasBody();
         boolean isShort = !head.lines()
+                && workersPaths.stream().noneMatch(head.path()::startsWith)
                 && (isHere
                         || (!head.chunked()
                                 && head.contentLength() <= settings.limits().inline()));

@@ -1,5 +1,6 @@
 package dev.plumbline.rest.http;
 
+import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class HttpListener implements AutoCloseable {
         this.settings = settings;
         this.traffic = traffic;
         this.deadlines = new Deadlines(settings.timeouts());
-        this.dispatch = new Dispatch(settings);
+        this.dispatch = new Dispatch(settings, workersPaths(resources));
         this.listener = new NetworkListener(NAME, settings.host(), settings.port());
         listener.setTransport(transport(settings));
         listener.setMaxPendingBytes(MOST_UNSENT);
@@ -83,6 +84,14 @@ public final class HttpListener implements AutoCloseable {
         transport.setReadTimeout(settings.timeouts().bodyIdle().toMillis(), TimeUnit.MILLISECONDS);
         transport.setWriteTimeout(settings.timeouts().writeIdle().toMillis(), TimeUnit.MILLISECONDS);
         return transport;
+    }
+
+    private static List<String> workersPaths(List<?> resources) {
+        return resources.stream()
+                .map(Object::getClass)
+                .filter(type -> type.isAnnotationPresent(OnWorker.class))
+                .map(type -> type.getAnnotation(Path.class).value())
+                .toList();
     }
 
     private static ResourceConfig config(Settings settings, List<?> resources) {

@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class JerseyHandler extends HttpHandler implements Container {
 
-    /** Where the exchange and the body lie among the properties of a Jersey request. */
+    /** Where the exchange, the body and the like lie among the properties of a Jersey request. */
     static final String EXCHANGE = Exchange.class.getName();
 
     static final String BODY = RequestBody.class.getName();
     static final String ANSWER = Answer.class.getName();
+    static final String DEMAND = Demand.class.getName();
 
     private static final URI BASE = URI.create("http://localhost/");
     private static final String ORIGIN_OF_BASE = "http://localhost";
@@ -130,6 +131,7 @@ final class JerseyHandler extends HttpHandler implements Container {
         properties.setProperty(EXCHANGE, exchange);
         properties.setProperty(BODY, body);
         properties.setProperty(ANSWER, answer);
+        properties.setProperty(DEMAND, new Demand(request.getContext().getConnection()));
         ContainerRequest jersey =
                 new ContainerRequest(BASE, uri(head), method(head), NOBODY, properties, getConfiguration());
         jersey.setEntityStream(body);

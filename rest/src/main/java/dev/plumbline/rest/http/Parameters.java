@@ -7,8 +7,8 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets resource methods declare {@code @Context} parameters of {@link RequestBody} and {@link QueryParameters}. They are
- * read straight from the request: neither message body readers nor injection are asked.
+ * Lets resource methods declare {@code @Context} parameters of {@link RequestBody}, {@link QueryParameters} and
+ * {@link Demand}. They are read straight from the request: neither message body readers nor injection are asked.
  */
 final class Parameters implements ValueParamProvider {
 
@@ -22,6 +22,9 @@ final class Parameters implements ValueParamProvider {
     public @Nullable Function<ContainerRequest, ?> getValueProvider(Parameter parameter) {
         if (parameter.getRawType() == RequestBody.class) {
             return request -> request.getProperty(JerseyHandler.BODY);
+        }
+        if (parameter.getRawType() == Demand.class) {
+            return request -> request.getProperty(JerseyHandler.DEMAND);
         }
         if (parameter.getRawType() == QueryParameters.class) {
             return request -> {

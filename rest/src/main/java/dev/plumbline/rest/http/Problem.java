@@ -52,9 +52,13 @@ public record Problem(
             return new Item(null, parameter, code, detail);
         }
 
-        /** A fault of a member that came as the query parameter of the same name. */
+        /** A fault of a member, or in it, that came as the query parameter of the same name. */
         Item movedToQuery() {
-            return pointer == null || pointer.isEmpty() ? this : new Item(null, pointer.substring(1), code, detail);
+            if (pointer == null || pointer.isEmpty()) {
+                return this;
+            }
+            int end = pointer.indexOf('/', 1);
+            return new Item(null, pointer.substring(1, end < 0 ? pointer.length() : end), code, detail);
         }
     }
 }

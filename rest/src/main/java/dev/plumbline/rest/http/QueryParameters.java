@@ -56,6 +56,11 @@ public final class QueryParameters {
         return this;
     }
 
+    /** The parameters that are there. */
+    public Set<String> names() {
+        return Set.copyOf(values.keySet());
+    }
+
     /** The decoded value, or null if the parameter is not there. */
     public @Nullable String get(String name) {
         return values.get(name);

@@ -88,7 +88,7 @@ public record Settings(
     /**
      * How much may go on at once.
      *
-     * @param workers threads for requests whose body is long, streamed or still on its way
+     * @param workers threads for requests whose body is long or streamed, or whose work takes long
      * @param queued how many such requests may wait for a worker; the next one is refused at once
      */
     public record Concurrency(int workers, int queued) {

@@ -11,6 +11,7 @@
  *   Dispatch        selector thread, or a bounded worker, or not at all (503)
  *   JerseyHandler   request to Jersey, {@link Answer} back
  *     {@link RequestBody}     the body, with limits; {@link QueryParameters} the query, read strictly
+ *     {@link Demand}          whether the client still waits, for work that takes long
  *     Streams         answers that fail while they are written are cut, not ended
  *     ProblemMapper   every exception becomes a {@link Problem}
  * </pre>

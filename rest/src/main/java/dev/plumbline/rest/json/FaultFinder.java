@@ -64,6 +64,8 @@ final class FaultFinder {
         }
         if (node.isNull()) {
             add(path, NULL_NOT_ALLOWED, "must not be null: leave the member out");
+        } else if (NameOr.is(type)) {
+            judgeNameOr(node, type.containedType(0), path);
         } else if (type.isRecordType()) {
             object(node, path).ifPresent(object -> judgeRecord(object, type, path));
         } else if (type.isMapLikeType()) {
@@ -77,6 +79,14 @@ final class FaultFinder {
             judgeLeaf(node, type, path);
         }
         return faults.size() == before;
+    }
+
+    private void judgeNameOr(JsonNode node, JavaType content, String path) {
+        if (node.isObject()) {
+            judge(node, content, path);
+        } else if (!node.isTextual()) {
+            add(path, WRONG_TYPE, "is a name or an object; got " + kind(node));
+        }
     }
 
     private Optional<ObjectNode> object(JsonNode node, String path) {

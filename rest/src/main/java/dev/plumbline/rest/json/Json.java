@@ -66,6 +66,7 @@ public final class Json {
         return JsonMapper.builder(factory)
                 .addModule(new StrictScalars())
                 .addModule(records())
+                .addModule(names())
                 .annotationIntrospector(new WireNames())
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .defaultPropertyInclusion(
@@ -78,6 +79,12 @@ public final class Json {
         module.setDeserializers(new ReadingReader.OfAnything());
         module.addDeserializer(Assessment.class, new AssessmentReader());
         module.setDeserializerModifier(new NullRefused.Everywhere());
+        return module;
+    }
+
+    private static SimpleModule names() {
+        SimpleModule module = new SimpleModule();
+        module.setDeserializers(new NameOr.OfAnything());
         return module;
     }
 

@@ -41,20 +41,13 @@ record AuditRequest(
         @Nullable ScoringRules rules,
         @Nullable Double brokenPromiseWeight,
         @Nullable OnError onError,
-        @Nullable List<Reading<Assessment>> assessments) {
+        @Nullable List<Reading<Assessment>> assessments)
+        implements AnalysisRequest {
 
     AuditRequest {
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, weighting, weights, "/weights");
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
         faults.throwIfAny();
-    }
-
-    /** What happens where an assessment is refused. */
-    enum OnError {
-        /** It is counted and named, and the rest goes on. */
-        SKIP,
-        /** The whole request is refused. */
-        FAIL
     }
 }

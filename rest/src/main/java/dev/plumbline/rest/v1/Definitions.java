@@ -1,21 +1,18 @@
 package dev.plumbline.rest.v1;
 
-import dev.plumbline.Fault;
 import dev.plumbline.Faults;
 import dev.plumbline.journey.Journey;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.ProblemCode;
-import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rubric.Rubric;
 import dev.plumbline.rubric.ValuesAudit;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.scoring.ScoringRules;
 import dev.plumbline.value.Valuegraphics;
 import dev.plumbline.value.Weighting;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class Definitions {
 
     /** The id of a weighting or journey that came with the request; its revision tells one from another. */
-    private static final String INLINE = "inline";
+    static final String INLINE = "inline";
 
     /** The code of two members of which there may be one. */
     static final String BOTH_GIVEN = "both-given";
 
-    private static final String BROUGHT = "Given with the request";
+    /** The title and source of what came without one. */
+    static final String BROUGHT = "Given with the request";
+
     private static final int SCORERS_KEPT = 256;
     private static final int SEGMENTS = 256;
 
@@ -67,7 +66,7 @@ final class Definitions {
             @Nullable ScoringRules rules) {
         ScoringRules judgedBy = rules == null ? ScoringRules.DEFAULT : rules;
         String rubricName = rubric == null ? ValuesAudit.RUBRIC.id() : rubric;
-        Rubric asked = named(rubrics, rubricName);
+        Rubric asked = rubric(rubricName);
         if (weights != null) {
             return Scorer.of(asked, inline(weights), judgedBy);
         }
@@ -96,42 +95,35 @@ final class Definitions {
         return named;
     }
 
-    /**
-     * Refuses names that name nothing, all of them at once. The other methods here may then be asked for them.
-     *
-     * @param rubricPointer where the rubric is named
-     * @param segmentWeightings segment → weighting
-     * @throws ProblemException {@code unknown-reference}
-     */
-    void refuseUnknown(
-            @Nullable String rubric,
-            String rubricPointer,
-            @Nullable String weighting,
-            @Nullable String journey,
-            @Nullable Map<String, String> segmentWeightings) {
-        List<Fault> unknown = new ArrayList<>();
-        refuseUnknown(rubrics, "rubric", rubric, rubricPointer, unknown);
-        refuseUnknown(weightings, "weighting", weighting, "/weighting", unknown);
-        refuseUnknown(journeys, "journey", journey, "/journey", unknown);
-        if (segmentWeightings != null) {
-            segmentWeightings.forEach((segment, name) -> refuseUnknown(
-                    weightings, "weighting", name, Fault.pointer("/segmentWeightings", segment), unknown));
-        }
-        if (!unknown.isEmpty()) {
-            throw ProblemException.inBody(
-                    ProblemCode.UNKNOWN_REFERENCE, ProblemCode.UNKNOWN_REFERENCE.title() + '.', unknown);
-        }
+    /** Checks the names in a request: the other methods here may be asked for those that it did not refuse. */
+    References references() {
+        return new References(this);
     }
 
-    private static void refuseUnknown(
-            Map<String, ?> definitions, String kind, @Nullable String name, String pointer, List<Fault> unknown) {
-        if (name != null && !definitions.containsKey(name)) {
-            String detail = "there is no " + kind + ' ' + Fault.excerpt(name) + " here";
-            unknown.add(new Fault(pointer, ProblemCode.UNKNOWN_REFERENCE.text(), detail));
-        }
+    Set<String> rubrics() {
+        return rubrics.keySet();
     }
 
-    private static Weighting inline(Map<String, Double> weights) {
+    Set<String> weightings() {
+        return weightings.keySet();
+    }
+
+    Set<String> journeys() {
+        return journeys.keySet();
+    }
+
+    /** The rubric that a request asks for. */
+    Rubric rubric(@Nullable String name) {
+        return named(rubrics, name == null ? ValuesAudit.RUBRIC.id() : name);
+    }
+
+    /** The weighting that a request asks for by name. */
+    Weighting weighting(String name) {
+        return named(weightings, name);
+    }
+
+    /** Weights that came without anything else. */
+    static Weighting inline(Map<String, Double> weights) {
         return Valuegraphics.VALUES.check(new Weighting(
                 INLINE, BROUGHT, BROUGHT, Weighting.GIVEN, Valuegraphics.VALUES.id(), weights, List.of()));
     }
@@ -150,13 +142,13 @@ final class Definitions {
     private static <T> T named(Map<String, T> definitions, String name) {
         T definition = definitions.get(name);
         if (definition == null) {
-            throw new IllegalArgumentException("names are checked before: see refuseUnknown");
+            throw new IllegalArgumentException("names are checked before: see references");
         }
         return definition;
     }
 
-    /** Notes where a request both names a definition and brings one along. */
-    static void refuseBoth(Faults faults, @Nullable String name, @Nullable Object content, String contentPointer) {
+    /** Notes where a request both names a definition, or describes one, and brings it along. */
+    static void refuseBoth(Faults faults, @Nullable Object name, @Nullable Object content, String contentPointer) {
         if (name != null && content != null) {
             faults.add(contentPointer, BOTH_GIVEN, "stands beside a name, in place of which it would be");
         }

@@ -11,6 +11,7 @@ enum Format {
     CSV(Format.CSV_TYPE + ";charset=utf-8");
 
     static final String CSV_TYPE = "text/csv";
+    static final String PARAMETER = "format";
 
     private final String mediaType;
 
@@ -24,16 +25,14 @@ enum Format {
 
     /** The form asked for by {@code format}, else by the Accept field, which Jersey has found to take one of them. */
     static Format asked(QueryParameters query, HttpHeaders headers) {
-        String format = query.get(Options.FORMAT);
+        String format = query.get(PARAMETER);
         if (format != null) {
             return switch (format) {
                 case "json" -> JSON;
                 case "csv" -> CSV;
                 default ->
                     throw QueryParameters.invalid(
-                            Options.FORMAT,
-                            Fault.NOT_ALLOWED_VALUE,
-                            "format is json or csv; got " + Fault.excerpt(format));
+                            PARAMETER, Fault.NOT_ALLOWED_VALUE, "format is json or csv; got " + Fault.excerpt(format));
             };
         }
         for (MediaType accepted : headers.getAcceptableMediaTypes()) {

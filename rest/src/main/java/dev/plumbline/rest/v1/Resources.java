@@ -14,6 +14,8 @@ public final class Resources {
         return List.of(
                 new ScoresResource(definitions, limits.singleBody(), limits.batchBody()),
                 new AuditsResource(definitions, limits.batchBody()),
+                new ComparisonsResource(definitions, limits.batchBody()),
+                new SensitivityResource(definitions, limits.batchBody()),
                 new ValuesResource());
     }
 }

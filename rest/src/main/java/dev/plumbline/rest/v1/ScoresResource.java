@@ -78,8 +78,11 @@ public final class ScoresResource {
         Assessment assessment = request.assessment();
         boolean ownRubric = request.rubric() == null && assessment.rubric() != null;
         String rubric = ownRubric ? assessment.rubric() : request.rubric();
-        definitions.refuseUnknown(
-                rubric, ownRubric ? "/assessment/rubric" : "/rubric", request.weighting(), null, null);
+        definitions
+                .references()
+                .rubric(rubric, ownRubric ? "/assessment/rubric" : "/rubric")
+                .weighting(request.weighting(), "/weighting")
+                .refuseUnknown();
         Scorer scorer = definitions.scorer(rubric, request.weighting(), request.weights(), request.rules());
         try {
             return Json.bytes(scorer.score(assessment));
@@ -140,7 +143,11 @@ public final class ScoresResource {
     }
 
     private Scorer scorer(BatchOptions options) {
-        definitions.refuseUnknown(options.rubric(), "/rubric", options.weighting(), null, null);
+        definitions
+                .references()
+                .rubric(options.rubric(), "/rubric")
+                .weighting(options.weighting(), "/weighting")
+                .refuseUnknown();
         return definitions.scorer(options.rubric(), options.weighting(), options.weights(), options.rules());
     }
 

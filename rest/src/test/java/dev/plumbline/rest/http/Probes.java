@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A resource that does what the tests of the wire need, and nothing of the domain. */
 @Path("/test")
@@ -150,5 +151,35 @@ public final class Probes {
     @Path("/named/{name}")
     public void delete(@PathParam("name") String name) {
         // gone
+    }
+
+    /** Work that takes long whatever its request: until the test lets go, the client leaves, or the server stops. */
+    @Path("/slow")
+    @OnWorker
+    public static final class Slow {
+
+        final CountDownLatch done = new CountDownLatch(1);
+
+        @POST
+        @Path("/held")
+        @Consumes("application/json")
+        @Produces("application/json")
+        public byte[] held(@Context RequestBody body, @Context Demand demand) throws IOException, InterruptedException {
+            byte[] all = body.limited(1 << 10).readAllBytes();
+            while (!done.await(1, TimeUnit.MILLISECONDS)) {
+                demand.check();
+            }
+            return all;
+        }
+
+        @POST
+        @Path("/thread")
+        @Consumes("application/json")
+        @Produces("application/json")
+        public byte[] thread(@Context RequestBody body, @Context Demand demand) throws IOException {
+            body.limited(1 << 10).readAllBytes();
+            demand.check();
+            return Thread.currentThread().getName().getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

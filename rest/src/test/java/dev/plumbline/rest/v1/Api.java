@@ -36,7 +36,11 @@ final class Api implements AutoCloseable {
     }
 
     static Api start() throws IOException {
-        return new Api(PlumblineServer.start(Settings.defaults().withAddress("127.0.0.1", 0)));
+        return start(Settings.defaults());
+    }
+
+    static Api start(Settings settings) throws IOException {
+        return new Api(PlumblineServer.start(settings.withAddress("127.0.0.1", 0)));
     }
 
     URI uri() {

@@ -1,5 +1,7 @@
 package dev.plumbline.rest.v1;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,5 +48,30 @@ final class Bodies {
 
     static String repeated(String text, int times) {
         return IntStream.range(0, times).mapToObj(i -> text).collect(Collectors.joining(","));
+    }
+
+    /**
+     * A small study: five visits to each of five touchpoints. Nobody at the door rated security; once at the till it did not
+     * apply. Those who were treated better by and large returned.
+     */
+    static List<String> study() {
+        String[] touchpoints = {"check-in", "desk", "door", "lounge", "till"};
+        int[][] respect = {{4, 5, 4, 5, 3}, {2, 3, 2, 4, 3}, {5, 5, 4, 5, 4}, {3, 4, 3, 3, 4}, {1, 2, 4, 2, 2}};
+        int[][] security = {{3, 4, 3, 4, 4}, {4, 3, 5, 4, 4}, {}, {2, 3, 3, 2, 3}, {5, 4, 5, 3, 0}};
+        int[][] relationships = {{5, 4, 4, 5, 4}, {2, 2, 3, 3, 1}, {4, 4, 5, 4, 3}, {4, 3, 4, 4, 5}, {2, 3, 3, 1, 2}};
+        int[][] returned = {{1, 1, 1, 1, 0}, {0, 1, 0, 1, 0}, {1, 1, 1, 0, 1}, {0, 1, 1, 0, 1}, {0, 0, 1, 0, 9}};
+        List<String> visits = new ArrayList<>();
+        for (int t = 0; t < touchpoints.length; t++) {
+            for (int i = 0; i < 5; i++) {
+                boolean secure = t != 2 && security[t][i] > 0;
+                visits.add("{\"id\":\"" + touchpoints[t] + '-' + i + "\",\"touchpoint\":\"" + touchpoints[t]
+                        + "\",\"occurredAt\":\"2025-03-0" + (i + 1) + "T10:00:00Z\",\"ratings\":{\"respect\":"
+                        + respect[t][i] + ",\"relationships\":" + relationships[t][i]
+                        + (secure ? ",\"security\":" + security[t][i] : "") + '}'
+                        + (t == 4 && i == 4 ? ",\"notApplicable\":[\"security\"]" : "")
+                        + (returned[t][i] < 9 ? ",\"outcomes\":{\"returned\":" + returned[t][i] + '}' : "") + '}');
+            }
+        }
+        return visits;
     }
 }

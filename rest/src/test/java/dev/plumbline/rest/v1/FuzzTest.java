@@ -38,6 +38,17 @@ class FuzzTest {
                     ",\"groupBy\":\"period\",\"period\":\"week\",\"brokenPromiseWeight\":1,\"perspective\":\"x\""),
             "{\"request\":{\"weighting\":\"equal\",\"rules\":{\"standardAt\":60}}}\n" + EXAMPLE + "\n\n" + rated(),
             "\n" + rated() + "\r\n" + EXAMPLE + "\n{\"request\":{}}\n",
+            assessments(
+                    EXAMPLE + ',' + rated(),
+                    ",\"weightings\":[\"equal\",{\"id\":\"b\",\"blend\":[{\"weighting\":\"entropy\",\"part\":1},{\"weighting\":"
+                            + "{\"id\":\"r\",\"method\":\"rank-exponent\",\"ranking\":{\"respect\":1},\"p\":2},\"part\":0.5}]}],"
+                            + "\"on\":\"common-criteria\",\"outcome\":\"returned\""),
+            "{\"request\":{\"weightings\":[\"rank-sum\",{\"id\":\"c\",\"csv\":\"value;weight\\nrespect;0,5\\nsecurity;1\"}]}}\n"
+                    + EXAMPLE,
+            assessments(
+                    EXAMPLE + ',' + rated(),
+                    ",\"weighting\":{\"id\":\"c\",\"csv\":\"respect,1\\n\"},\"distribution\":\"dirichlet\",\"concentration\":9,"
+                            + "\"draws\":100,\"seed\":3,\"scores\":\"exact\",\"studyRules\":{\"level\":0.9}"),
             "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[");
 
     private static final List<String> PIECES = List.of(
@@ -83,6 +94,10 @@ class FuzzTest {
         "/v1/audits, application/json",
         "/v1/scores/batch, application/x-ndjson",
         "/v1/audits, application/x-ndjson",
+        "/v1/comparisons, application/json",
+        "/v1/comparisons, application/x-ndjson",
+        "/v1/sensitivity, application/json",
+        "/v1/sensitivity, application/x-ndjson",
     })
     void noBodyBreaksTheServer(String target, String type) throws IOException {
         Random random = new Random(target.hashCode() + type.hashCode());

@@ -8,9 +8,6 @@ import static dev.plumbline.rest.v1.Bodies.score;
 import static dev.plumbline.rest.v1.Bodies.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,11 +18,8 @@ import dev.plumbline.rubric.ValuesAudit;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.value.Valuegraphics;
 import dev.plumbline.value.Weighting;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +32,11 @@ import org.junit.jupiter.api.Timeout;
 /**
  * The wire, pinned: each answer has the members, their order and the numbers of its file in {@code golden}.
  *
- * <p>A renamed member shows here as a difference. Where it is meant, {@code mvn test -pl rest -am -Dtest=GoldenTest
- * -Dsurefire.failIfNoSpecifiedTests=false -DargLine=-Dplumbline.golden=write} writes the files anew, and the version control shows what
- * has changed; look at every line of that.
+ * <p>A renamed member shows here as a difference; where it is meant, see {@link Golden}.
  */
 @Timeout(30)
 class GoldenTest {
 
-    private static final Path FOLDER = Path.of("src", "test", "resources", "dev", "plumbline", "rest", "golden");
-    private static final boolean WRITE = "write".equals(System.getProperty("plumbline.golden"));
     private static final String REQUEST_ID = "X-Request-Id: golden";
 
     /**
@@ -115,7 +105,7 @@ class GoldenTest {
     /** The example of design.md, section 5, in full. */
     @Test
     void aScore() throws IOException {
-        assertGolden("score.json", api.ask("/v1/scores", score(EXAMPLE, "")));
+        Golden.assertGolden("score.json", api.ask("/v1/scores", score(EXAMPLE, "")));
     }
 
     /** One criterion unrated, one not applicable, a flag on the unrated one; another aggregation; weights of one's own. */
@@ -125,7 +115,7 @@ class GoldenTest {
                 + "\"redFlags\":[\"stranger\",\"vague-response\",\"missed-callback\"]");
         String options = ",\"weights\":{\"respect\":3,\"security\":1,\"relationships\":2},"
                 + "\"rules\":{\"aggregation\":\"geometric\",\"standardAt\":80,\"floorAt\":30}";
-        assertGolden("score-partial.json", api.ask("/v1/scores", score(partial, options)));
+        Golden.assertGolden("score-partial.json", api.ask("/v1/scores", score(partial, options)));
     }
 
     /** Half of the weight is an estimate. No definition that is built in gives such a score, so it is not asked over the wire. */
@@ -141,14 +131,14 @@ class GoldenTest {
                 List.of("relationships"));
         Assessment assessment = Json.read(EXAMPLE.getBytes(StandardCharsets.UTF_8), Assessment.class);
         byte[] answer = Json.bytes(Scorer.of(ValuesAudit.RUBRIC, weighting).score(assessment));
-        assertGolden("score-estimated.json", Api.tree(new String(answer, StandardCharsets.UTF_8)));
+        Golden.assertGolden("score-estimated.json", Api.tree(new String(answer, StandardCharsets.UTF_8)));
     }
 
     @Test
     void aBatchOfLines() throws IOException {
         Reply reply = api.post("/v1/scores/batch", NDJSON, batch("\n").replaceFirst("\n", "\n\n"), REQUEST_ID);
         List<JsonNode> lines = Api.lines(reply);
-        assertGolden(
+        Golden.assertGolden(
                 "batch.ndjson", lines.stream().map(JsonNode::toString).collect(Collectors.joining("\n", "", "\n")));
     }
 
@@ -156,7 +146,7 @@ class GoldenTest {
     void aBatchOfAList() throws IOException {
         Reply reply = api.post("/v1/scores/batch", JSON, assessments(batch(",").replace("{oops", "7"), ""), REQUEST_ID);
         assertThat(reply.status()).isEqualTo(207);
-        assertGolden("batch.json", Api.tree(reply.body()));
+        Golden.assertGolden("batch.json", Api.tree(reply.body()));
     }
 
     /** A good one, one off the scale, one of nothing to score, one that is no JSON, a good one. */
@@ -172,34 +162,35 @@ class GoldenTest {
 
     @Test
     void anAuditByTouchpoint() throws IOException {
-        assertGolden("audit-touchpoint.json", audit(""));
+        Golden.assertGolden("audit-touchpoint.json", audit(""));
     }
 
     @Test
     void anAuditBySegment() throws IOException {
-        assertGolden("audit-segment.json", audit(",\"groupBy\":\"segment\""));
+        Golden.assertGolden("audit-segment.json", audit(",\"groupBy\":\"segment\""));
     }
 
     @Test
     void anAuditByStageOfAJourney() throws IOException {
-        assertGolden("audit-stage.json", audit(",\"groupBy\":\"stage\"" + JOURNEY));
+        Golden.assertGolden("audit-stage.json", audit(",\"groupBy\":\"stage\"" + JOURNEY));
     }
 
     @Test
     void anAuditByDayUnderTheMinimum() throws IOException {
-        assertGolden(
+        Golden.assertGolden(
                 "audit-day-minimum.json",
                 audit(",\"groupBy\":\"period\",\"period\":\"day\",\"rules\":{\"aggregation\":\"minimum\"}"));
     }
 
     @Test
     void anAuditOfTouchpointsUnderTheMinimum() throws IOException {
-        assertGolden("audit-minimum.json", audit(",\"rules\":{\"aggregation\":\"minimum\"},\"brokenPromiseWeight\":1"));
+        Golden.assertGolden(
+                "audit-minimum.json", audit(",\"rules\":{\"aggregation\":\"minimum\"},\"brokenPromiseWeight\":1"));
     }
 
     @Test
     void anAuditOfNothing() throws IOException {
-        assertGolden("audit-nothing.json", api.ask("/v1/audits", assessments("", "")));
+        Golden.assertGolden("audit-nothing.json", api.ask("/v1/audits", assessments("", "")));
     }
 
     private static JsonNode audit(String options) throws IOException {
@@ -219,7 +210,7 @@ class GoldenTest {
         problems.set("parameter", problem("/v1/audits?groupby=stage", "{}"));
         problems.set("rejected", problem("/v1/audits", assessments(SMALL.get(9), ",\"onError\":\"fail\"")));
         problems.set("path", problem("/v1/nowhere", "{}"));
-        assertGolden("problems.json", problems);
+        Golden.assertGolden("problems.json", problems);
     }
 
     private static JsonNode problem(String target, String body) throws IOException {
@@ -236,7 +227,7 @@ class GoldenTest {
             shorten(weighting.get("weights"));
             shorten(weighting.get("estimated"));
         });
-        assertGolden("values-head.json", values);
+        Golden.assertGolden("values-head.json", values);
     }
 
     private static void shorten(JsonNode node) {
@@ -249,29 +240,5 @@ class GoldenTest {
             object.fieldNames().forEachRemaining(names::add);
             names.stream().skip(3).forEach(object::remove);
         }
-    }
-
-    private static void assertGolden(String file, JsonNode answer) throws IOException {
-        assertGolden(file, pretty(answer));
-    }
-
-    /** Compares texts, so that the order of members and the form of numbers count; says line by line what differs. */
-    private static void assertGolden(String file, String answer) throws IOException {
-        Path golden = FOLDER.resolve(file);
-        if (WRITE) {
-            Files.createDirectories(FOLDER);
-            Files.writeString(golden, answer);
-        }
-        assertThat(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)))
-                .as("the answer, against " + golden)
-                .hasContent(Files.readString(golden));
-    }
-
-    private static String pretty(JsonNode tree) throws JsonProcessingException {
-        DefaultIndenter indenter = new DefaultIndenter(" ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
-        return Api.MAPPER.writer(printer).writeValueAsString(tree) + '\n';
     }
 }

@@ -1,0 +1,103 @@
+package dev.plumbline.rest.v1;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.plumbline.Faults;
+import dev.plumbline.audit.Scope;
+import dev.plumbline.audit.Tally;
+import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.json.Joined;
+import dev.plumbline.rest.json.NameOr;
+import dev.plumbline.rest.v1.Analysis.Findings;
+import dev.plumbline.scoring.Aggregation;
+import dev.plumbline.scoring.Scorer;
+import dev.plumbline.study.On;
+import dev.plumbline.study.Scores;
+import dev.plumbline.study.Sensitivity;
+import dev.plumbline.study.StudyRules;
+import dev.plumbline.study.WeightDraws;
+import dev.plumbline.value.Valuegraphics;
+import dev.plumbline.value.Weighting;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sensitivity: which ranks survive if the weights are not quite right, or quite others? */
+@Path("/v1/sensitivity")
+@OnWorker
+public final class SensitivityResource extends AnalysisResource<SensitivityRequest> {
+
+    private final Definitions definitions;
+
+    /** @param longestBody bytes of a JSON body */
+    SensitivityResource(Definitions definitions, int longestBody) {
+        super(SensitivityRequest.class, SensitivityTables.ALL, longestBody);
+        this.definitions = definitions;
+    }
+
+    @Override
+    SensitivityRequest inQuery(QueryParameters query) {
+        return Options.ofSensitivity(query);
+    }
+
+    @Override
+    Analysis analysis(SensitivityRequest request, @Nullable String table) {
+        References references = definitions.references().rubric(request.rubric(), "/rubric");
+        if (request.weighting() != null) {
+            Weighings.check(request.weighting(), "/weighting", references);
+        }
+        references.journey(request.journey(), "/journey").refuseUnknown();
+        if (table != null
+                && SensitivityTables.isArithmeticOnly(table)
+                && request.judgedBy().aggregation() != Aggregation.ARITHMETIC) {
+            throw Form.impossible("there is no such table unless points are arithmetic means");
+        }
+        Faults faults = new Faults();
+        faults.attempt(() -> scorer(request, FromData.pending()));
+        Scope scope = faults.attempt(() -> request.scope(definitions));
+        WeightDraws draws = faults.attempt(() -> draws(request));
+        faults.throwIfAny();
+        return analysis(request, new Tally(requireNonNull(scope)), requireNonNull(draws));
+    }
+
+    private Analysis analysis(SensitivityRequest request, Tally tally, WeightDraws draws) {
+        return new Analysis(new Intake(tally, request.onError()), demand -> {
+            FromData fromData = FromData.of(tally);
+            Sensitivity sensitivity = Sensitivity.of(
+                    tally,
+                    scorer(request, fromData),
+                    request.on() == null ? On.ALL_CRITERIA : request.on(),
+                    draws,
+                    request.scores() == null ? Scores.SAMPLED : request.scores(),
+                    request.studyRules() == null ? StudyRules.DEFAULT : request.studyRules(),
+                    (done, all) -> demand.check());
+            return new Findings(
+                    new Joined(sensitivity, new FromData.Member(fromData.made())),
+                    table -> SensitivityTables.of(table, sensitivity));
+        });
+    }
+
+    private Scorer scorer(SensitivityRequest request, FromData data) {
+        return Scorer.of(definitions.rubric(request.rubric()), weighting(request, data), request.judgedBy());
+    }
+
+    private Weighting weighting(SensitivityRequest request, FromData data) {
+        if (request.weights() != null) {
+            return Definitions.inline(request.weights());
+        }
+        NameOr<WeightingRequest> asked = request.weighting();
+        if (asked == null) {
+            return Valuegraphics.WEIGHTING;
+        }
+        Faults faults = new Faults();
+        List<Weighting> made = new Weighings(definitions, data).makeAll(List.of(asked), i -> "/weighting", faults);
+        faults.throwIfAny();
+        return made.get(0);
+    }
+
+    @SuppressWarnings("NullAway") // what is absent has a default in the draws
+    private static WeightDraws draws(SensitivityRequest request) {
+        return new WeightDraws(request.distribution(), request.concentration(), request.draws(), request.seed());
+    }
+}
