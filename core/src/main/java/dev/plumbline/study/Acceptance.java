@@ -22,7 +22,9 @@ final class Acceptance {
     private static final int FIELD = 9;
     private static final int GUARDS = 1 << (FIELD - 1) | 1 << (2 * FIELD - 1) | 1 << (3 * FIELD - 1);
     private static final int COUNT = (1 << FIELD) - 1;
-    private static final int WORDS = (1 << 6) - 1;
+    /** Words whose guard bits are added up before they are unpacked: half a block of draws, and no more than 63. */
+    private static final int WORDS = (Lanes.WIDTH / 2 + 2) / 3;
+
     private static final int STRETCH = 3 * WORDS;
 
     private final int rows;
@@ -169,7 +171,7 @@ final class Acceptance {
     }
 
     /** Adds what another one of the same touchpoints has counted. */
-    void merge(Acceptance other) {
+    Acceptance merge(Acceptance other) {
         for (int t = 0; t < rows; t++) {
             for (int u = 0; u < rows; u++) {
                 taken[t][u] += other.taken[t][u];
@@ -183,6 +185,7 @@ final class Acceptance {
             }
         }
         draws += other.draws;
+        return this;
     }
 
     /** In how many draws a touchpoint took a rank, counted from 0. */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How well the points of single assessments under each weighting tell those with an outcome of 1 from those with 0.
  *
+ * <p>Points are those of each assessment by itself, on all the criteria it has, whatever touchpoints are ranked on.
+ *
  * @param outcome its name
  * @param ones assessments with outcome 1 that are scored under every weighting
  * @param zeros the same with outcome 0

@@ -198,7 +198,9 @@ final class Discriminator {
                     null,
                     null,
                     null,
-                    Absent.because(Discrimination.ONE_OUTCOME, "auc", "interval", "difference"));
+                    difference == null
+                            ? Absent.because(Discrimination.ONE_OUTCOME, "auc", "interval")
+                            : Absent.because(Discrimination.ONE_OUTCOME, "auc", "interval", "difference"));
         }
         Interval interval = estimate.interval(rules.level());
         return new Area(

@@ -59,6 +59,7 @@ public record Sensitivity(
     static final String NEVER = "never";
 
     private static final long MOST_SCORES = 100_000_000;
+    private static final double MOST_PRODUCTS = 2e11;
 
     public Sensitivity {
         touchpoints = List.copyOf(touchpoints);
@@ -181,8 +182,9 @@ public record Sensitivity(
      *
      * @param scorer its weighting is the centre: its values are in play, its rules aggregate
      * @param progress is told after every few draws
-     * @throws dev.plumbline.InvalidException if more than 256 touchpoints can be ranked, or draws · touchpoints pass
-     *     100,000,000; {@code degenerate-weighting} if dropping criteria leaves none of weight
+     * @throws dev.plumbline.InvalidException if more than 256 touchpoints can be ranked, draws · touchpoints pass 100,000,000, or
+     *     with sampled scores draws · touchpoints · criteria² pass 2·10<sup>11</sup>; {@code degenerate-weighting} if touchpoints
+     *     have no criterion in common
      * @throws IllegalArgumentException if the scorer has another rubric than the tally
      */
     public static Sensitivity of(
@@ -205,6 +207,14 @@ public record Sensitivity(
                     Fault.OUT_OF_RANGE,
                     "draws times touchpoints is at most " + MOST_SCORES + "; got " + draws.draws() + " draws of "
                             + table.rows() + " touchpoints");
+        }
+        double products = (double) draws.draws() * table.rows() * table.columns() * table.columns();
+        if (scores == Scores.SAMPLED && products > MOST_PRODUCTS) {
+            faults.add(
+                    "/draws",
+                    Fault.OUT_OF_RANGE,
+                    "draws times touchpoints times the square of their " + table.columns()
+                            + " criteria is at most 2e11 with sampled scores; got " + products);
         }
         faults.throwIfAny();
         return new SensitivityStudy(tally, table, scorer, on, draws, scores, studyRules, progress).sensitivity();

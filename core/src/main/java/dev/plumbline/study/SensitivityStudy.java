@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SensitivityStudy {
 
     /** Draws between two looks at the progress while confidence is counted. */
-    private static final int STRETCH = 4096;
+    private static final int STRETCH = 1024;
 
     private final Tally tally;
     private final Table table;
@@ -65,8 +67,15 @@ final class SensitivityStudy {
     }
 
     Sensitivity sensitivity() {
-        Acceptance acceptance = table.rows() == 0 ? new Acceptance(0, 0) : drawAll();
-        @Nullable Proportion[] confidence = confidence(acceptance);
+        try {
+            Acceptance acceptance = table.rows() == 0 ? new Acceptance(0, 0) : drawAll();
+            return describe(acceptance, confidence(acceptance));
+        } catch (RuntimeException ended) {
+            throw watch.cause(ended);
+        }
+    }
+
+    private Sensitivity describe(Acceptance acceptance, @Nullable Proportion[] confidence) {
         boolean arithmetic = scorer.rules().aggregation() == Aggregation.ARITHMETIC;
         Stability stability = new Stability(table, shares);
         return new Sensitivity(
@@ -100,10 +109,14 @@ final class SensitivityStudy {
                 table.byValue(shares));
     }
 
-    /** Blocks of draws, on as many threads as the common pool has; what they count adds up to the same in any order. */
+    /** On as many threads as the common pool has, each at a desk; what they count adds up to the same however they share it. */
     private Acceptance drawAll() {
-        int blocks = (draws.draws() + Lanes.WIDTH - 1) / Lanes.WIDTH;
-        return IntStream.range(0, blocks).parallel().collect(Desk::new, Desk::draw, Desk::merge).acceptance;
+        AtomicInteger next = new AtomicInteger();
+        return IntStream.rangeClosed(0, ForkJoinPool.getCommonPoolParallelism())
+                .parallel()
+                .mapToObj(thread -> new Desk().draw(next))
+                .reduce(Acceptance::merge)
+                .orElseThrow();
     }
 
     /** Where one thread works. */
@@ -115,18 +128,19 @@ final class SensitivityStudy {
         private final int[][] drawnRanks = new int[Lanes.WIDTH][table.rows()];
         private final Acceptance acceptance = new Acceptance(table.rows(), shares.length);
 
-        void draw(int block) {
-            int first = block * Lanes.WIDTH;
-            int lanes = Math.min(Lanes.WIDTH, draws.draws() - first);
-            shareDraws.draw(first, drawnShares);
-            scoreDraws.draw(first, drawnShares, drawnScores);
-            rankLanes.rank(drawnScores, drawnRanks);
-            acceptance.add(drawnRanks, drawnShares, lanes);
-            watch.advance(lanes);
-        }
-
-        void merge(Desk other) {
-            acceptance.merge(other.acceptance);
+        /** Does blocks of draws as long as there is a next one. */
+        Acceptance draw(AtomicInteger next) {
+            int blocks = (draws.draws() + Lanes.WIDTH - 1) / Lanes.WIDTH;
+            for (int block = next.getAndIncrement(); block < blocks; block = next.getAndIncrement()) {
+                int first = block * Lanes.WIDTH;
+                int lanes = Math.min(Lanes.WIDTH, draws.draws() - first);
+                shareDraws.draw(first, drawnShares);
+                scoreDraws.draw(first, drawnShares, drawnScores);
+                rankLanes.rank(drawnScores, drawnRanks);
+                acceptance.add(drawnRanks, drawnShares, lanes);
+                watch.advance(lanes);
+            }
+            return acceptance;
         }
     }
 

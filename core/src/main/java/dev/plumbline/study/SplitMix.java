@@ -5,7 +5,7 @@ package dev.plumbline.study;
  * the generator of {@link java.util.SplittableRandom}, used so that every draw has a stream of its own which depends on the
  * seed and the number of the draw alone, and so on no thread.
  *
- * <p>The k-th number of a stream, k from 1, is mix(start + k·γ). A draw's start is mix(mix(seed + purpose) + (draw + 1)·γ), with
+ * <p>The k-th number of a stream, k from 1, is mix(start + k·γ). A draw's start is mix(mix(mix(seed) + purpose) + (draw + 1)·γ), with
  * a purpose for each kind of thing that is drawn.
  */
 final class SplitMix {
@@ -31,7 +31,7 @@ final class SplitMix {
     }
 
     static long start(long seed, int purpose, long draw) {
-        return mix(mix(seed + purpose) + (draw + 1) * GAMMA);
+        return mix(mix(mix(seed) + purpose) + (draw + 1) * GAMMA);
     }
 
     /** The starts of {@link Lanes#WIDTH} draws from {@code first} on. */

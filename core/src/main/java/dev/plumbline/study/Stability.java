@@ -56,14 +56,16 @@ final class Stability {
             return new StabilityInterval(
                     id, shares[value], null, null, Absent.because(Sensitivity.ONLY_VALUE, "ranking", "winner"));
         }
+        double[] others = pointsWithout(value);
         double[] ranking = {0, 1};
         double[] winner = {0, 1};
         for (int i : order) {
             for (int j : order) {
                 if (ranks[i] < ranks[j]) {
-                    narrow(ranking, value, i, j);
+                    double lead = means[i][value] - means[j][value];
+                    narrow(ranking, shares[value], lead, others[i] - others[j]);
                     if (ranks[i] == 1) {
-                        narrow(winner, value, i, j);
+                        narrow(winner, shares[value], lead, others[i] - others[j]);
                     }
                 }
             }
@@ -72,14 +74,26 @@ final class Stability {
                 id, shares[value], new Range(ranking[0], ranking[1]), new Range(winner[0], winner[1]), Map.of());
     }
 
+    /** By touchpoint, its points on all the other values: summed anew, because 1 − share is inexact where share is nearly 1. */
+    private double[] pointsWithout(int value) {
+        double[] without = new double[table.rows()];
+        double total = 0;
+        for (int v = 0; v < shares.length; v++) {
+            total += v == value ? 0 : shares[v];
+        }
+        for (int t = 0; t < without.length; t++) {
+            for (int v = 0; v < shares.length; v++) {
+                without[t] += v == value ? 0 : shares[v] / total * means[t][v];
+            }
+        }
+        return without;
+    }
+
     /**
-     * The lead of a better touchpoint over a worse one is share·d + (1 − share)·rest, with d the lead on the value alone and rest
-     * that on all the others; it is positive now, and is 0 at rest/(rest − d).
+     * The lead of a better touchpoint over a worse one is share·lead + (1 − share)·rest, with {@code lead} on the value alone and
+     * {@code rest} on all the others; it is positive now, and is 0 at rest/(rest − lead).
      */
-    private void narrow(double[] range, int value, int better, int worse) {
-        double share = shares[value];
-        double lead = means[better][value] - means[worse][value];
-        double rest = (points[better] - points[worse] - share * lead) / (1 - share);
+    private static void narrow(double[] range, double share, double lead, double rest) {
         if (lead < 0 && rest > 0) {
             range[1] = Math.min(range[1], Math.max(share, rest / (rest - lead)));
         } else if (lead > 0 && rest < 0) {
@@ -87,7 +101,7 @@ final class Stability {
         }
     }
 
-    /** Between neighbours in the ranking and between the first and every other, in the order of the ranking. */
+    /** Between the first and every other, then between neighbours, both in the order of the ranking. */
     List<SmallestChange> smallestChanges() {
         List<SmallestChange> changes = new ArrayList<>();
         for (int place = 1; place < order.length; place++) {

@@ -1,5 +1,7 @@
 package dev.plumbline.study;
 
+import dev.plumbline.Fault;
+import dev.plumbline.InvalidException;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.rubric.Criterion;
 import dev.plumbline.scoring.Millionths;
@@ -39,7 +41,8 @@ final class Table {
      * Lays the table out.
      *
      * @param scorers of the tally's rubric; a criterion counts if one of them gives it weight
-     * @param fewest ratings of a criterion, below which a touchpoint lacks it
+     * @param fewest ratings of a criterion, below which a touchpoint is left out
+     * @throws InvalidException {@code degenerate-weighting} if there is no common criterion
      */
     Table(Tally tally, Collection<Scorer> scorers, On on, int fewest) {
         List<Criterion> rubric = tally.scope().rubric().criteria();
@@ -52,11 +55,17 @@ final class Table {
                 : IntStream.of(weighing)
                         .filter(c -> points.values().stream()
                                 .filter(each -> each.rows() > 0)
-                                .allMatch(each -> each.count(c) >= fewest))
+                                .allMatch(each -> each.count(c) > 0))
                         .toArray();
         this.droppedCriteria = on == On.ALL_CRITERIA
                 ? null
                 : ids(rubric, weighing, c -> IntStream.of(columns).noneMatch(column -> column == c));
+        if (columns.length == 0 && points.values().stream().anyMatch(each -> each.rows() > 0)) {
+            throw InvalidException.of(
+                    "/on",
+                    Fault.DEGENERATE_WEIGHTING,
+                    "no criterion that has weight is rated at all touchpoints: there is nothing to rank them on");
+        }
         int[] needed = columns.length > 0 ? columns : weighing;
         points.forEach((touchpoint, each) -> {
             List<String> unrated = ids(rubric, needed, c -> each.count(c) == 0);

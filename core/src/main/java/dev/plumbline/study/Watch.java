@@ -16,6 +16,11 @@ final class Watch {
         this.all = all;
     }
 
+    /** What the watcher threw, if that is what ended the work: another thread's exceptions arrive as copies. */
+    synchronized RuntimeException cause(RuntimeException ended) {
+        return stopped == null ? ended : stopped;
+    }
+
     /** Tells that some more parts are done; throws what the watcher threw, now or before. */
     synchronized void advance(double parts) {
         if (stopped != null) {

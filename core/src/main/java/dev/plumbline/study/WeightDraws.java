@@ -25,7 +25,10 @@ public record WeightDraws(
         UNIFORM,
         /** Around the shares of the weighting: Dirichlet with α = concentration · share. */
         DIRICHLET,
-        /** All sets of shares that keep the order of the weighting's are equally likely; tied values keep equal shares. */
+        /**
+         * All sets of shares that keep the order of the weighting's are equally likely; values tied there share the mean of what
+         * falls to them.
+         */
         RANKING
     }
 

@@ -203,6 +203,82 @@ class JointSumsTest extends MergeableContract<JointSums, int[]> {
         }
     }
 
+    @Property
+    void covarianceOfMeans_isThatOfTheInfluences(@ForAll("anyRows") Rows rows) {
+        JointSums sums = sums(rows);
+        long n = sums.rows();
+        for (int c = 0; c < rows.coefficients.length; c++) {
+            for (int d = 0; d < rows.coefficients.length; d++) {
+                double actual = sums.covarianceOfMeans(c, d);
+                if (n < 2 || sums.count(c) == 0 || sums.count(d) == 0) {
+                    assertThat(actual).isNaN();
+                    continue;
+                }
+                BigDecimal products = BigDecimal.ZERO;
+                for (int[] row : rows.rows) {
+                    if (row[c] >= 0 && row[d] >= 0) {
+                        products = products.add(influence(rows, sums, row, c).multiply(influence(rows, sums, row, d)));
+                    }
+                }
+                double expected = products.multiply(decimal(n))
+                        .divide(decimal(n - 1), DIGITS)
+                        .doubleValue();
+                // 80 digits leave of what cancels out some 1e-80
+                assertThat(actual).isCloseTo(expected, within(1e-14 * Math.abs(expected) + 1e-60));
+                assertThat(actual).isEqualTo(sums.covarianceOfMeans(d, c));
+            }
+        }
+    }
+
+    private static BigDecimal influence(Rows rows, JointSums sums, int[] row, int variable) {
+        BigDecimal count = decimal(sums.count(variable));
+        BigDecimal sum = decimal(sum(values(rows, variable)));
+        return decimal(row[variable]).multiply(count).subtract(sum).divide(count.multiply(count), DIGITS);
+    }
+
+    /** The quadratic form of the covariances is the variance of the combination. */
+    @Property
+    void covariancesOfMeans_addUpToTheVarianceOfACombination(@ForAll("anyRows") Rows rows) {
+        JointSums sums = sums(rows);
+        int k = rows.coefficients.length;
+        double[] g = rows.coefficients.clone();
+        double form = 0;
+        double size = 0;
+        for (int c = 0; c < k; c++) {
+            g[c] = sums.count(c) == 0 ? 0 : g[c];
+        }
+        for (int c = 0; c < k; c++) {
+            for (int d = 0; d < k; d++) {
+                double part = g[c] == 0 || g[d] == 0 ? 0 : g[c] * g[d] * sums.covarianceOfMeans(c, d);
+                form += part;
+                size += Math.abs(part);
+            }
+        }
+        if (sums.rows() > 1) {
+            assertThat(form).isCloseTo(sums.varianceOfCombination(g), within(1e-14 * size));
+        }
+    }
+
+    @Test
+    void covarianceOfMeans_ofCompleteRows_isTheTextbookOne() {
+        // x: 1 2 4, y: 6 5 1: s_xy = -4, and -4/3 of the means
+        JointSums sums = new JointSums(2);
+        sums.add(new int[] {1, 6});
+        sums.add(new int[] {2, 5});
+        sums.add(new int[] {4, 1});
+        assertThat(sums.covarianceOfMeans(0, 1)).isCloseTo(-4.0 / 3, within(1e-15));
+        assertThat(sums.covarianceOfMeans(0, 0)).isCloseTo(7.0 / 9, within(1e-15));
+    }
+
+    @Test
+    void covarianceOfMeans_ofASingleRating_isNothing() {
+        JointSums sums = new JointSums(2);
+        sums.add(new int[] {1, 6});
+        sums.add(new int[] {2, MISSING});
+        assertThat(sums.covarianceOfMeans(0, 1)).isZero();
+        assertThat(sums.covarianceOfMeans(1, 1)).isZero();
+    }
+
     @Test
     void varianceOfCombination_ofCompleteRows_isTheTextbookOne() {
         // x: 1 2 4, y: 6 5 1; variances 7/3 and 7, covariance -4: (0.25*7/3 - 2*0.25*4 + 0.25*7)/3 = 1/9

@@ -70,4 +70,42 @@ class ProportionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Proportion.wilson(3, 2, 0.95));
         assertThatIllegalArgumentException().isThrownBy(() -> Proportion.wilson(-1, 2, 0.95));
     }
+
+    /** A tie is half a success: where there is an even number of them, R's prop.test can be asked, see above. */
+    @ParameterizedTest
+    @CsvSource({
+        "80, 2,  263, 0.25528851987827428,  0.36620957698280016",
+        "10, 10, 148, 0.062386399530736283, 0.160487241723308",
+        "0,  32, 279, 0.035604377891243613, 0.091114876669720998"
+    })
+    void wilson_countsATieAsHalfASuccess(long successes, long ties, long trials, double low, double high) {
+        Proportion proportion = Proportion.wilson(successes, ties, trials, 0.95);
+        assertThat(proportion.rate()).isEqualTo((successes + ties / 2.0) / trials);
+        assertThat(proportion.interval().low()).isCloseTo(low, within(1e-13));
+        assertThat(proportion.interval().high()).isCloseTo(high, within(1e-13));
+    }
+
+    @Property
+    void withoutTies_isTheSameToTheBit(
+            @ForAll @LongRange(min = 0, max = 1_000_000) long successes,
+            @ForAll @LongRange(min = 1, max = 1_000_000) long trials) {
+        Assume.that(successes <= trials);
+        assertThat(Proportion.wilson(successes, 0, trials, 0.95)).isEqualTo(Proportion.wilson(successes, trials, 0.95));
+    }
+
+    @Test
+    void allTied_isAHalf() {
+        Proportion tied = Proportion.wilson(0, 100, 100, 0.95);
+        assertThat(tied.rate()).isEqualTo(0.5);
+        assertThat(tied.interval().low() + tied.interval().high()).isCloseTo(1, within(1e-15));
+        assertThat(Proportion.wilson(3, 1, 4, 0.95).interval().high()).isLessThan(1);
+    }
+
+    @Test
+    void wilson_withTiesOfNothingOrMoreThanAll_isRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Proportion.wilson(0, 0, 0, 0.95));
+        assertThatIllegalArgumentException().isThrownBy(() -> Proportion.wilson(2, 2, 3, 0.95));
+        assertThatIllegalArgumentException().isThrownBy(() -> Proportion.wilson(1, -1, 2, 0.95));
+        assertThatIllegalArgumentException().isThrownBy(() -> Proportion.wilson(-1, 1, 2, 0.95));
+    }
 }
