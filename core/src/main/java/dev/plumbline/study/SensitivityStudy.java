@@ -7,7 +7,6 @@ import dev.plumbline.statistics.Proportion;
 import dev.plumbline.study.Sensitivity.Pair;
 import dev.plumbline.study.Sensitivity.RankShare;
 import dev.plumbline.study.Sensitivity.RankedTouchpoint;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +81,7 @@ final class SensitivityStudy {
                 varied(),
                 tally.scope().perspective(),
                 IntStream.of(order)
+                        .parallel()
                         .mapToObj(t -> describe(t, acceptance, confidence[t]))
                         .toList(),
                 pairs(acceptance),
@@ -200,20 +200,18 @@ final class SensitivityStudy {
     }
 
     private List<Pair> pairs(Acceptance acceptance) {
-        List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < order.length; i++) {
-            for (int j = i + 1; j < order.length; j++) {
-                pairs.add(new Pair(
-                        table.touchpoints().get(order[i]),
-                        table.touchpoints().get(order[j]),
-                        Proportion.wilson(
-                                acceptance.ahead(order[i], order[j]),
-                                acceptance.tied(order[i], order[j]),
-                                draws.draws(),
-                                studyRules.level())));
-            }
-        }
-        return pairs;
+        return IntStream.range(0, order.length)
+                .parallel()
+                .boxed()
+                .flatMap(i -> IntStream.range(i + 1, order.length).mapToObj(j -> pair(order[i], order[j], acceptance)))
+                .toList();
+    }
+
+    private Pair pair(int t, int u, Acceptance acceptance) {
+        return new Pair(
+                table.touchpoints().get(t),
+                table.touchpoints().get(u),
+                Proportion.wilson(acceptance.ahead(t, u), acceptance.tied(t, u), draws.draws(), studyRules.level()));
     }
 
     private static Map<String, String> notes() {

@@ -3,11 +3,11 @@ package dev.plumbline.study;
 import dev.plumbline.study.Sensitivity.Range;
 import dev.plumbline.study.Sensitivity.SmallestChange;
 import dev.plumbline.study.Sensitivity.StabilityInterval;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How far shares may move before a ranking by arithmetic means breaks, in closed form: the difference of two touchpoints is
@@ -103,14 +103,12 @@ final class Stability {
 
     /** Between the first and every other, then between neighbours, both in the order of the ranking. */
     List<SmallestChange> smallestChanges() {
-        List<SmallestChange> changes = new ArrayList<>();
-        for (int place = 1; place < order.length; place++) {
-            changes.add(smallestChange(order[0], order[place]));
-        }
-        for (int place = 2; place < order.length; place++) {
-            changes.add(smallestChange(order[place - 1], order[place]));
-        }
-        return changes;
+        Stream<SmallestChange> toTheFirst =
+                IntStream.range(1, order.length).parallel().mapToObj(place -> smallestChange(order[0], order[place]));
+        Stream<SmallestChange> toTheNext = IntStream.range(2, order.length)
+                .parallel()
+                .mapToObj(place -> smallestChange(order[place - 1], order[place]));
+        return Stream.concat(toTheFirst, toTheNext).toList();
     }
 
     /**
