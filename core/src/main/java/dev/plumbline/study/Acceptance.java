@@ -15,39 +15,38 @@ final class Acceptance {
     private static final double ONE = 0x1p42;
 
     /*
-     * Who is ahead is counted for three draws at once. An int holds three fields of 9 bits, a rank in the lower 8 of each and a
-     * guard bit on top. Subtracting another touchpoint's rank plus 1, field by field, leaves the guard bit where that touchpoint
-     * is ahead. Guard bits alone can be added up, 63 times: there are 9 bits from one to the next, and 6 from the last one up.
+     * Who is ahead is counted for six draws at once. A long holds six fields of 9 bits, a rank in the lower 8 of each and a guard
+     * bit on top. Subtracting another touchpoint's rank plus 1, field by field, leaves the guard bit where that touchpoint is
+     * ahead. Guard bits alone can be added up, as often as a block has longs: there are 9 bits from one to the next.
      */
     private static final int FIELD = 9;
-    private static final int GUARDS = 1 << (FIELD - 1) | 1 << (2 * FIELD - 1) | 1 << (3 * FIELD - 1);
+    private static final int FIELDS = 6;
+    private static final long EACH = eachField(1);
+    private static final long GUARDS = eachField(1L << (FIELD - 1));
     private static final int COUNT = (1 << FIELD) - 1;
-    /** Words whose guard bits are added up before they are unpacked: half a block of draws, and no more than 63. */
-    private static final int WORDS = (Lanes.WIDTH / 2 + 2) / 3;
-
-    private static final int STRETCH = 3 * WORDS;
+    private static final int WORDS = (Lanes.WIDTH + FIELDS - 1) / FIELDS;
 
     private final int rows;
-    private final int[][] taken;
-    private final int[][] ahead;
+    private final int[] taken;
+    private final long[][] ahead;
     private final int[][] tied;
     private final long[][] shares;
     private int draws;
 
     private final int[] first = new int[Lanes.WIDTH];
     private final long[] whole = new long[Lanes.WIDTH];
-    private final int[][] packed;
-    private final int[] counts;
+    private final long[][] packed;
+    private final long[] counts;
 
     /** @param rows touchpoints, at most {@link #MOST_ROWS} */
     Acceptance(int rows, int values) {
         this.rows = rows;
-        this.taken = new int[rows][rows];
-        this.ahead = new int[rows][rows];
+        this.taken = new int[rows * rows];
+        this.ahead = new long[rows][rows];
         this.tied = new int[rows][rows];
         this.shares = new long[values][rows];
-        this.packed = new int[WORDS][rows];
-        this.counts = new int[rows];
+        this.packed = new long[WORDS][rows];
+        this.counts = new long[rows];
     }
 
     /**
@@ -62,7 +61,7 @@ final class Acceptance {
             int sum = 0;
             for (int t = 0; t < rows; t++) {
                 int rank = row[t];
-                taken[t][rank]++;
+                taken[t * rows + rank]++;
                 sum += rank;
                 if (rank == 0) {
                     first[lane] = t;
@@ -75,9 +74,7 @@ final class Acceptance {
         for (int v = 0; v < shares.length; v++) {
             addShares(shares[v], sharesByLane[v], lanes);
         }
-        for (int from = 0; from < lanes; from += STRETCH) {
-            countAhead(ranks, from, Math.min(lanes, from + STRETCH));
-        }
+        countAhead(ranks, lanes);
         draws += lanes;
     }
 
@@ -110,12 +107,11 @@ final class Acceptance {
         }
     }
 
-    /** In lanes {@code from} to before {@code to}, at most {@link #STRETCH} of them. */
-    private void countAhead(int[][] ranks, int from, int to) {
+    private void countAhead(int[][] ranks, int lanes) {
         int words = 0;
-        for (int lane = from; lane < to; words++) {
+        for (int lane = 0; lane < lanes; words++) {
             Arrays.fill(packed[words], GUARDS);
-            for (int field = 0; field < 3 && lane < to; field++, lane++) {
+            for (int field = 0; field < FIELDS && lane < lanes; field++, lane++) {
                 pack(ranks[lane], field * FIELD, packed[words]);
             }
         }
@@ -132,22 +128,31 @@ final class Acceptance {
         }
     }
 
-    private static void pack(int[] ranks, int shift, int[] packed) {
+    /** The same in each field. */
+    private static long eachField(long bits) {
+        long all = 0;
+        for (int field = 0; field < FIELDS; field++) {
+            all |= bits << (field * FIELD);
+        }
+        return all;
+    }
+
+    private static void pack(int[] ranks, int shift, long[] packed) {
         for (int t = 0; t < ranks.length; t++) {
-            packed[t] |= ranks[t] << shift;
+            packed[t] |= (long) ranks[t] << shift;
         }
     }
 
     /** What to subtract: the ranks of a touchpoint, plus 1 each, without the guards. */
-    private static int next(int packed) {
-        return (packed ^ GUARDS) + (1 | 1 << FIELD | 1 << (2 * FIELD));
+    private static long next(long packed) {
+        return (packed ^ GUARDS) + EACH;
     }
 
-    private static void addGuards(int[] counts, int touchpoint, int[] a, int[] b, int[] c, int[] d) {
-        int fromA = next(a[touchpoint]);
-        int fromB = next(b[touchpoint]);
-        int fromC = next(c[touchpoint]);
-        int fromD = next(d[touchpoint]);
+    private static void addGuards(long[] counts, int touchpoint, long[] a, long[] b, long[] c, long[] d) {
+        long fromA = next(a[touchpoint]);
+        long fromB = next(b[touchpoint]);
+        long fromC = next(c[touchpoint]);
+        long fromD = next(d[touchpoint]);
         for (int u = touchpoint + 1; u < counts.length; u++) {
             counts[u] += ((a[u] - fromA) & GUARDS)
                     + ((b[u] - fromB) & GUARDS)
@@ -156,17 +161,22 @@ final class Acceptance {
         }
     }
 
-    private static void addGuards(int[] counts, int touchpoint, int[] packed) {
-        int from = next(packed[touchpoint]);
+    private static void addGuards(long[] counts, int touchpoint, long[] packed) {
+        long from = next(packed[touchpoint]);
         for (int u = touchpoint + 1; u < counts.length; u++) {
             counts[u] += (packed[u] - from) & GUARDS;
         }
     }
 
-    private static void unpack(int[] counts, int fromTouchpoint, int[] sums) {
+    private static void unpack(long[] counts, int fromTouchpoint, long[] sums) {
         for (int u = fromTouchpoint; u < counts.length; u++) {
-            int fields = counts[u] >>> (FIELD - 1);
-            sums[u] += (fields & COUNT) + (fields >>> FIELD & COUNT) + (fields >>> (2 * FIELD));
+            long fields = counts[u] >>> (FIELD - 1);
+            sums[u] += (fields & COUNT)
+                    + (fields >>> FIELD & COUNT)
+                    + (fields >>> (2 * FIELD) & COUNT)
+                    + (fields >>> (3 * FIELD) & COUNT)
+                    + (fields >>> (4 * FIELD) & COUNT)
+                    + (fields >>> (5 * FIELD) & COUNT);
         }
     }
 
@@ -174,7 +184,7 @@ final class Acceptance {
     Acceptance merge(Acceptance other) {
         for (int t = 0; t < rows; t++) {
             for (int u = 0; u < rows; u++) {
-                taken[t][u] += other.taken[t][u];
+                taken[t * rows + u] += other.taken[t * rows + u];
                 ahead[t][u] += other.ahead[t][u];
                 tied[t][u] += other.tied[t][u];
             }
@@ -190,11 +200,11 @@ final class Acceptance {
 
     /** In how many draws a touchpoint took a rank, counted from 0. */
     int taken(int touchpoint, int rank) {
-        return taken[touchpoint][rank];
+        return taken[touchpoint * rows + rank];
     }
 
     /** In how many draws a touchpoint was ahead of another. */
-    int ahead(int touchpoint, int other) {
+    long ahead(int touchpoint, int other) {
         return touchpoint < other
                 ? ahead[touchpoint][other]
                 : draws - ahead[other][touchpoint] - tied[other][touchpoint];

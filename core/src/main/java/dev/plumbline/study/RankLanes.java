@@ -21,7 +21,7 @@ final class RankLanes {
     private final double[] best = new double[Lanes.WIDTH];
     private final double[] worst = new double[Lanes.WIDTH];
     private final double[] scale = new double[Lanes.WIDTH];
-    private final int[] closest = new int[Lanes.WIDTH];
+    private final int[] unsettled = new int[Lanes.WIDTH];
 
     /** @param rows touchpoints */
     RankLanes(int rows) {
@@ -61,9 +61,9 @@ final class RankLanes {
         for (int i = 0; i < network.length; i += 2) {
             exchange(keys[network[i]], keys[network[i + 1]]);
         }
-        Arrays.fill(closest, Integer.MAX_VALUE);
+        Arrays.fill(unsettled, 0);
         for (int place = 1; place < rows; place++) {
-            narrow(keys[place - 1], keys[place], lowerBits, closest);
+            markEqual(keys[place - 1], keys[place], lowerBits, unsettled);
         }
         int whose = (1 << lowerBits) - 1;
         for (int place = 0; place < rows; place++) {
@@ -72,8 +72,8 @@ final class RankLanes {
                 ranks[lane][row[lane] & whose] = place;
             }
         }
-        for (int lane = 0; lane < closest.length; lane++) {
-            if (closest[lane] == 0) {
+        for (int lane = 0; lane < unsettled.length; lane++) {
+            if (unsettled[lane] < 0) {
                 settle(lane, scores, ranks[lane]);
             }
         }
@@ -114,9 +114,10 @@ final class RankLanes {
         }
     }
 
-    private static void narrow(int[] row, int[] next, int lowerBits, int[] closest) {
-        for (int l = 0; l < closest.length; l++) {
-            closest[l] = Math.min(closest[l], (next[l] >> lowerBits) - (row[l] >> lowerBits));
+    /** Makes a lane negative where neighbours have equal upper bits: their difference, which is never negative, is then 0. */
+    private static void markEqual(int[] row, int[] next, int lowerBits, int[] unsettled) {
+        for (int l = 0; l < unsettled.length; l++) {
+            unsettled[l] |= (next[l] >> lowerBits) - (row[l] >> lowerBits) - 1;
         }
     }
 

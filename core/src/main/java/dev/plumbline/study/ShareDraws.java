@@ -63,8 +63,9 @@ abstract class ShareDraws {
         void amounts(long first, double[][] amounts) {
             long[] starts = starts(first);
             long[] bits = new long[Lanes.WIDTH];
+            double[] room = new double[Lanes.WIDTH];
             for (int v = 0; v < amounts.length; v++) {
-                Lanes.exponentials(starts, v + 1, bits, amounts[v]);
+                Lanes.exponentials(starts, v + 1, bits, room, amounts[v]);
             }
         }
     }

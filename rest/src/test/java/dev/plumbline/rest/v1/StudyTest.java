@@ -387,9 +387,6 @@ class StudyTest {
         return reply.body()
                 .lines()
                 .map(line -> List.of(line.split(",", -1)))
-                .map(row -> row.stream()
-                        .map(cell -> cell.equals("-0.0") ? "0.0" : cell) // as JSON is read here
-                        .toList())
                 .toList();
     }
 
