@@ -384,10 +384,7 @@ class StudyTest {
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         assertThat(reply.field("Content-Type")).hasValue("text/csv;charset=utf-8");
         assertThat(reply.field("Plumbline-Rejected")).hasValue("0");
-        return reply.body()
-                .lines()
-                .map(line -> List.of(line.split(",", -1)))
-                .toList();
+        return reply.body().lines().map(line -> List.of(line.split(",", -1))).toList();
     }
 
     @Test
