@@ -49,6 +49,7 @@ import picocli.CommandLine.TypeConversionException;
         description = "Which conclusions about touchpoints survive other weightings of the values behind them?",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        sortSynopsis = false,
         usageHelpWidth = 110,
         versionProvider = WeightingStudy.Version.class,
         exitCodeListHeading = "%nExit codes:%n",
