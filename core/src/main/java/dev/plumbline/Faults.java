@@ -22,6 +22,7 @@ public final class Faults {
     private static final int ENOUGH = 1000;
 
     private static final int LONGEST_ID = 63;
+    private static final double MOST_WHOLE = 1e15;
     private static final int LONGEST_NAME = 128;
 
     /** By character, whether an id may hold it: ids are looked at millions of times a second. */
@@ -152,10 +153,17 @@ public final class Faults {
             return false;
         }
         if (number < low || number > high) {
-            add(path, Fault.OUT_OF_RANGE, "lies from " + low + " to " + high + "; got " + number);
+            add(path, Fault.OUT_OF_RANGE, "lies from " + plain(low) + " to " + plain(high) + "; got " + plain(number));
             return false;
         }
         return true;
+    }
+
+    /** Whole numbers as people write them. */
+    private static String plain(double number) {
+        return number == Math.rint(number) && Math.abs(number) < MOST_WHOLE
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 
     /** At most {@code most} entries. */

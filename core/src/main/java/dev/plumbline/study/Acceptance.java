@@ -11,7 +11,7 @@ final class Acceptance {
     /** More touchpoints than this do not fit the fields of {@link #countAhead}. */
     static final int MOST_ROWS = 256;
 
-    /** Shares are added up as whole multiples of 2<sup>−42</sup>: a million of them fit, each exact to 13 digits. */
+    /** Shares are added up as whole multiples of 2<sup>−42</sup>: a million of them fit, each to 12 decimal places. */
     private static final double ONE = 0x1p42;
 
     /*

@@ -193,6 +193,9 @@ final class Comparer {
             notes.put("outcome", "in sample: the weightings are judged on the data at hand, not on new ones");
             notes.put("intervals", "assessments are taken as independent: frequent customers make them too narrow");
         }
+        if (rules.aggregation() != Aggregation.ARITHMETIC) {
+            notes.put("parts", "only arithmetic means change by parts that add up");
+        }
         notes.put("fromSameData", "a weighting worked out from these data is no evidence about them");
         return notes;
     }

@@ -134,4 +134,9 @@ public record Comparison(
             Tally tally, List<Weighting> weightings, ScoringRules rules, On on, @Nullable OutcomeTally outcomes) {
         return of(tally, weightings, rules, on, outcomes, StudyRules.DEFAULT);
     }
+
+    /** The arithmetic means of all criteria, and no word about an outcome. */
+    public static Comparison of(Tally tally, List<Weighting> weightings) {
+        return of(tally, weightings, ScoringRules.DEFAULT, On.ALL_CRITERIA, null);
+    }
 }

@@ -36,9 +36,11 @@ public record Discrimination(
 
     /** Fewer than two assessments of an outcome. */
     static final String TOO_FEW = "too-few";
-    /** An outcome does not occur. */
+    /** No assessment that is scored has an outcome. */
+    static final String NO_OUTCOME = "no-outcome";
+    /** All have the same outcome. */
     static final String ONE_OUTCOME = "one-outcome";
-    /** The points order all assessments in a way that leaves nothing to chance. */
+    /** The standard error is 0: all assessments tie, or the outcomes are fully apart. */
     static final String NO_VARIATION = "no-variation";
 
     public Discrimination {
@@ -60,7 +62,7 @@ public record Discrimination(
      * @param touchpoints within touchpoints: those it is over, each weighted by its pairs; else absent
      * @param leftOut within touchpoints: those with fewer than two assessments of an outcome; else absent
      * @param areas in the order of the weightings
-     * @param family how many differences were tested together, for the adjusted p
+     * @param family how many differences of this choice of pairs were tested together, for the adjusted p
      */
     public record Areas(
             @Nullable List<String> touchpoints, @Nullable List<String> leftOut, List<Area> areas, int family) {

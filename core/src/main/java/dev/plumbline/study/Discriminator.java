@@ -193,14 +193,15 @@ final class Discriminator {
 
     private Area area(String weighting, NormalEstimate estimate, @Nullable Difference difference) {
         if (Double.isNaN(estimate.value())) {
+            String why = seesOutcomes() ? Discrimination.ONE_OUTCOME : Discrimination.NO_OUTCOME;
             return new Area(
                     weighting,
                     null,
                     null,
                     null,
                     difference == null
-                            ? Absent.because(Discrimination.ONE_OUTCOME, "auc", "interval")
-                            : Absent.because(Discrimination.ONE_OUTCOME, "auc", "interval", "difference"));
+                            ? Absent.because(why, "auc", "interval")
+                            : Absent.because(why, "auc", "interval", "difference"));
         }
         Interval interval = estimate.interval(rules.level());
         return new Area(
@@ -209,6 +210,10 @@ final class Discriminator {
                 interval == null ? null : interval.clamp(0, 1),
                 difference,
                 interval == null ? Absent.because(whyNoInterval(estimate), "interval") : Map.of());
+    }
+
+    private boolean seesOutcomes() {
+        return byTouchpoint.values().stream().anyMatch(each -> each.ones.length > 0);
     }
 
     private Difference difference(NormalEstimate estimate, double p, double adjusted) {

@@ -3,6 +3,7 @@ package dev.plumbline.study;
 import dev.plumbline.Fault;
 import dev.plumbline.Faults;
 import dev.plumbline.audit.Tally;
+import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.scoring.Basis;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.statistics.Proportion;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param leftOut touchpoints that cannot be ranked
  * @param droppedCriteria with {@link On#COMMON_CRITERIA}: those that a touchpoint lacks
  * @param setAside reason → how many assessments were not read
+ * @param tiedWithin points under the weighting that are no further apart share a rank; scores in a draw tie if they are equal
  * @param absent member → why it is absent
  * @param studyRules how sure it wants to be
  * @param notes how to read what is here: assumptions that belong beside the numbers
@@ -42,6 +44,7 @@ public record Sensitivity(
         List<LeftOut> leftOut,
         @Nullable List<String> droppedCriteria,
         Map<String, Long> setAside,
+        double tiedWithin,
         Map<String, String> absent,
         StudyRules studyRules,
         Map<String, String> notes,
@@ -53,6 +56,8 @@ public record Sensitivity(
     static final String NEVER_FIRST = "never-first";
     /** Scores were taken as known. */
     static final String EXACT_SCORES = "exact-scores";
+    /** Fewer than two touchpoints can be ranked. */
+    static final String TOO_FEW = "too-few";
     /** There is no other value whose share could give way. */
     static final String ONLY_VALUE = "only-value";
     /** One leads on every value, so that no weighting of them makes the two tie. */
@@ -79,6 +84,7 @@ public record Sensitivity(
      * @param concentration of a Dirichlet distribution, else absent
      * @param generator of the random numbers
      * @param touchpoints how many were ranked
+     * @param fromSameData true if the weighting was worked out from the very assessments it weighs here; else absent
      * @param values value in play → its share under the weighting
      */
     public record Varied(
@@ -90,6 +96,7 @@ public record Sensitivity(
             Scores scores,
             On on,
             int touchpoints,
+            @Nullable Boolean fromSameData,
             Map<String, Double> values) {
 
         public Varied {
@@ -209,12 +216,15 @@ public record Sensitivity(
                             + table.rows() + " touchpoints");
         }
         double products = (double) draws.draws() * table.rows() * table.columns() * table.columns();
+        if (scorer.rules().aggregation() != Aggregation.ARITHMETIC) {
+            products *= table.rows(); // confidence knows no short cut there
+        }
         if (scores == Scores.SAMPLED && products > MOST_PRODUCTS) {
             faults.add(
                     "/draws",
                     Fault.OUT_OF_RANGE,
-                    "draws times touchpoints times the square of their " + table.columns()
-                            + " criteria is at most 2e11 with sampled scores; got " + products);
+                    "draws times touchpoints (squared unless means are arithmetic) times the square of their "
+                            + table.columns() + " criteria is at most 2e11 with sampled scores; got " + products);
         }
         faults.throwIfAny();
         return new SensitivityStudy(tally, table, scorer, on, draws, scores, studyRules, progress).sensitivity();
@@ -224,5 +234,10 @@ public record Sensitivity(
     public static Sensitivity of(
             Tally tally, Scorer scorer, On on, WeightDraws draws, Scores scores, Progress progress) {
         return of(tally, scorer, on, draws, scores, StudyRules.DEFAULT, progress);
+    }
+
+    /** On all criteria, with sampled scores. */
+    public static Sensitivity of(Tally tally, Scorer scorer, WeightDraws draws) {
+        return of(tally, scorer, On.ALL_CRITERIA, draws, Scores.SAMPLED, Progress.UNWATCHED);
     }
 }

@@ -90,6 +90,7 @@ final class SensitivityStudy {
                 table.leftOut(),
                 table.droppedCriteria(),
                 tally.setAside(),
+                Ranks.TIED_WITHIN,
                 arithmetic ? Map.of() : Absent.because(Sensitivity.NOT_ARITHMETIC, "stability", "smallestChanges"),
                 studyRules,
                 notes(),
@@ -106,6 +107,7 @@ final class SensitivityStudy {
                 scores,
                 on,
                 table.rows(),
+                scorer.weighting().fromSameData(),
                 table.byValue(shares));
     }
 

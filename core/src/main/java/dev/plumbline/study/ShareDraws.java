@@ -73,6 +73,9 @@ abstract class ShareDraws {
     /** A uniform draw, sorted and given out by rank; values tied in rank get the mean of what falls to them. */
     private static final class ByRank extends ShareDraws {
 
+        /** Shares that differ by less, relative to the larger, are tied. */
+        private static final double TIED_WITHIN = 1e-9;
+
         private final Uniform uniform;
         private final int[] order;
         private final boolean[] tiedWithNext;
@@ -87,7 +90,8 @@ abstract class ShareDraws {
                     .toArray();
             tiedWithNext = new boolean[order.length];
             for (int place = 1; place < order.length; place++) {
-                tiedWithNext[place - 1] = centre[order[place]] - centre[order[place - 1]] <= Ranks.TIED_WITHIN;
+                tiedWithNext[place - 1] =
+                        centre[order[place]] - centre[order[place - 1]] <= TIED_WITHIN * centre[order[place]];
             }
         }
 

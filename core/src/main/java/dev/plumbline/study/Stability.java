@@ -52,6 +52,10 @@ final class Stability {
 
     private StabilityInterval interval(int value) {
         String id = table.values().get(value);
+        if (table.rows() < 2) {
+            return new StabilityInterval(
+                    id, shares[value], null, null, Absent.because(Sensitivity.TOO_FEW, "ranking", "winner"));
+        }
         if (shares.length == 1) {
             return new StabilityInterval(
                     id, shares[value], null, null, Absent.because(Sensitivity.ONLY_VALUE, "ranking", "winner"));
@@ -143,7 +147,7 @@ final class Stability {
         double moved = 0;
         for (int v : falling) {
             double closes = lead[v] - lead[least];
-            if (gap <= 0 || closes <= 0) {
+            if (gap <= Ranks.TIED_WITHIN || closes <= 0) {
                 break;
             }
             double part = Math.min(shares[v], gap / closes);

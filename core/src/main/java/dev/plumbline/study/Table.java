@@ -54,13 +54,13 @@ final class Table {
                 ? weighing
                 : IntStream.of(weighing)
                         .filter(c -> points.values().stream()
-                                .filter(each -> each.rows() > 0)
-                                .allMatch(each -> each.count(c) > 0))
+                                .filter(each -> each.rows() >= fewest)
+                                .allMatch(each -> each.count(c) >= fewest))
                         .toArray();
         this.droppedCriteria = on == On.ALL_CRITERIA
                 ? null
                 : ids(rubric, weighing, c -> IntStream.of(columns).noneMatch(column -> column == c));
-        if (columns.length == 0 && points.values().stream().anyMatch(each -> each.rows() > 0)) {
+        if (columns.length == 0 && points.values().stream().anyMatch(each -> each.rows() >= fewest)) {
             throw InvalidException.of(
                     "/on",
                     Fault.DEGENERATE_WEIGHTING,
@@ -196,12 +196,18 @@ final class Table {
         return shares;
     }
 
-    /** By row and value, the mean of its columns: what a row's arithmetic points are the weighted mean of. */
+    /**
+     * By row and value, the mean of its columns: what a row's arithmetic points are the weighted mean of. Rounded to what counts
+     * as a tie, so that one number, added up in two orders, is one number.
+     */
     double[][] meansByValue() {
         double[][] byValue = new double[rows()][values.size()];
         for (int t = 0; t < rows(); t++) {
             for (int c = 0; c < columns.length; c++) {
                 byValue[t][valueOf[c]] += split[c] * means[t][c];
+            }
+            for (int v = 0; v < byValue[t].length; v++) {
+                byValue[t][v] = Math.rint(byValue[t][v] / Ranks.TIED_WITHIN) * Ranks.TIED_WITHIN;
             }
         }
         return byValue;

@@ -8,6 +8,14 @@
  * an outcome best needs the answers of single assessments: {@link dev.plumbline.study.OutcomeTally} holds them, without
  * weights too.
  *
+ * <pre>{@code
+ * Tally year = new Tally(Scope.of(ValuesAudit.RUBRIC));
+ * assessments.forEach(year::add);
+ * Scorer scorer = Scorer.of(ValuesAudit.RUBRIC, Valuegraphics.WEIGHTING);
+ * Comparison sideBySide = Comparison.of(year, List.of(Valuegraphics.WEIGHTING, Weighting.equal(Valuegraphics.VALUES)));
+ * Sensitivity drawn = Sensitivity.of(year, scorer, WeightDraws.DEFAULT);
+ * }</pre>
+ *
  * <p>May use: {@code audit} and everything below it.
  */
 @NullMarked

@@ -219,7 +219,9 @@ public record Weighting(
     public static Weighting blend(String id, String title, List<Weighting> weightings, List<Double> parts) {
         Faults faults = new Faults();
         double total = sum(parts);
-        if (weightings.isEmpty() || weightings.size() != parts.size() || total == 0) {
+        if (weightings.isEmpty()
+                || weightings.size() != parts.size()
+                || parts.stream().allMatch(part -> part == 0)) {
             faults.add("/parts", Fault.NOT_ALLOWED_VALUE, "has one part for each of the weightings, and not all are 0");
         }
         for (int i = 0; i < parts.size(); i++) {

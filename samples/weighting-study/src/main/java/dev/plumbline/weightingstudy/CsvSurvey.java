@@ -70,7 +70,7 @@ record CsvSurvey(Mapping mapping) implements Survey {
                 }
             }
         } catch (CsvParseException broken) {
-            throw new RefusedException("The file is no CSV: " + broken.getMessage());
+            throw new RefusedException("The file is no CSV: something is wrong with its quotes.");
         } catch (UncheckedIOException | CharacterCodingException broken) {
             if (broken instanceof CharacterCodingException || broken.getCause() instanceof CharacterCodingException) {
                 throw new RefusedException("The file is not UTF-8; save it as \"CSV UTF-8\".");

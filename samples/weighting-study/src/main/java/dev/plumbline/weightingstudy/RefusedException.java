@@ -4,6 +4,7 @@ import dev.plumbline.Fault;
 import dev.plumbline.InvalidException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,6 +33,9 @@ final class RefusedException extends RuntimeException {
         }
         if (thrown instanceof AccessDeniedException denied) {
             return "This user may not use " + denied.getFile() + '.';
+        }
+        if (thrown instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is a file, and no folder to write into.";
         }
         if (thrown instanceof IOException failed) {
             return "Reading or writing failed: " + failed.getMessage();

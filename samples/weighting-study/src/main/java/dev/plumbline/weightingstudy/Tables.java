@@ -108,7 +108,7 @@ final class Tables {
     private static byte[] auc(Discrimination outcome) {
         Table rows = new Table(row(
                 List.of("outcome", "pairs", "weighting", "auc", "low", "high"),
-                List.of("difference", "differenceLow", "differenceHigh", "p", "adjustedP", "claim")));
+                List.of("difference", "difference.low", "difference.high", "p", "adjustedP", "claim")));
         addAreas(rows, outcome.outcome(), "pooled", outcome.pooled());
         Areas within = outcome.within();
         if (within != null) {
@@ -178,7 +178,7 @@ final class Tables {
 
     private static byte[] stability(List<StabilityInterval> intervals) {
         Table rows = new Table(
-                row(List.of("value", "share"), List.of("rankingLow", "rankingHigh", "winnerLow", "winnerHigh")));
+                row(List.of("value", "share"), List.of("ranking.low", "ranking.high", "winner.low", "winner.high")));
         for (StabilityInterval interval : intervals) {
             Range ranking = interval.ranking();
             Range winner = interval.winner();

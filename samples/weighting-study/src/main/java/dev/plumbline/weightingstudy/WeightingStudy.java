@@ -225,14 +225,14 @@ public final class WeightingStudy implements Callable<Integer> {
         }
         WeightDraws weightDraws = new WeightDraws(distribution, concentration, draws, seed);
         Meter meter = quiet ? Meter.silent() : Meter.onTerminal();
+        Results results = out == null ? null : new Results(out);
         Study study = study(weightDraws, meter);
         if (!quiet) {
             PrintWriter printer = spec.commandLine().getOut();
             new Summary(study, printer).print();
             printer.flush();
         }
-        if (out != null) {
-            Results results = new Results(out);
+        if (results != null) {
             for (Map.Entry<String, byte[]> table : Tables.of(study).entrySet()) {
                 results.write(table.getKey(), table.getValue());
             }
@@ -254,7 +254,7 @@ public final class WeightingStudy implements Callable<Integer> {
         }
         Intake.Gathered gathered = intake.gathered(atLeast);
         if (gathered.tally().cells() == 0) {
-            throw new RefusedException(nothingRead(unread.found()));
+            throw new RefusedException(nothingToStudy(gathered, unread.found()));
         }
         Weightings compared =
                 weightings.isEmpty() ? Weightings.all(gathered.tally()) : Weightings.of(weightings, gathered.tally());
@@ -322,13 +322,20 @@ public final class WeightingStudy implements Callable<Integer> {
         return String.valueOf(file.getFileName());
     }
 
-    private String nothingRead(Unread.Found found) {
-        String nothing = "Nothing in " + data + " can be studied";
+    private String nothingToStudy(Intake.Gathered gathered, Unread.Found found) {
+        String nothing = "Nothing in " + data + " can be studied: ";
+        if (!gathered.tooSmall().isEmpty()) {
+            return nothing + "no touchpoint has " + atLeast + " rated assessments.";
+        }
+        if (gathered.otherSegment() > 0) {
+            return nothing + "no assessment is of segment " + Fault.excerpt(String.valueOf(segment)) + '.';
+        }
         if (found.first().isEmpty()) {
-            return nothing + ": no touchpoint has " + atLeast + " rated assessments.";
+            return nothing + "there is nothing in it.";
         }
         Unread.Place first = found.first().get(0);
-        return nothing + "; line " + first.line() + ": " + first.why() + '.';
+        return nothing + "line " + first.line() + ": " + first.why()
+                + (mappingFile == null ? "; a CSV file needs a --mapping." : ".");
     }
 
     /** Refuses what would be tables without rows. */
