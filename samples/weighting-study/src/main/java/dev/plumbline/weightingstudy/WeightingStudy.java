@@ -334,8 +334,8 @@ public final class WeightingStudy implements Callable<Integer> {
             return nothing + "there is nothing in it.";
         }
         Unread.Place first = found.first().get(0);
-        return nothing + "line " + first.line() + ": " + first.why()
-                + (mappingFile == null ? "; a CSV file needs a --mapping." : ".");
+        String why = nothing + "line " + first.line() + ": " + first.why();
+        return (why.endsWith(".") ? why : why + '.') + (mappingFile == null ? " A CSV file needs a --mapping." : "");
     }
 
     /** Refuses what would be tables without rows. */

@@ -227,7 +227,13 @@ class WeightingStudyTest {
                 airline("--rubric", Given.AIRLINE_MAPPING), "A mapping brings its own rubric: leave --rubric out.");
         assertRefused(airline("--mapping", passengers()), "option '--mapping' (FILE) should be specified only once");
         assertRefused(Given.run(passengers(), "--mapping", passengers()), "passengers.csv: ");
-        assertRefused(Given.run(passengers()), "can be studied; line 1: ");
+        assertRefused(Given.run(Given.HOTEL, "--segment", "nobody"), "no assessment is of segment \"nobody\".");
+        assertRefused(Given.run(Given.HOTEL, "--at-least", 100_000), "no touchpoint has 100000 rated assessments.");
+        assertRefused(
+                Given.run(Given.HOTEL, "--out", "README.md"), "README.md is a file, and no folder to write into.");
+        assertRefused(
+                Given.run(passengers()),
+                "can be studied: line 1: The text is not JSON at line 1, column 1. A CSV file needs a --mapping.");
     }
 
     private static void assertRefused(Run run, String part) {
