@@ -108,12 +108,9 @@ final class Comparer {
                         "gives no weight to a criterion that all touchpoints have");
             }
             double total = Arrays.stream(weights).sum();
-            double[] points = IntStream.range(0, table.rows())
-                    .mapToDouble(t -> rules.aggregation().points(table.means(t), weights))
-                    .toArray();
             double[] shares =
                     Arrays.stream(weights).map(weight -> weight / total).toArray();
-            described.add(new Column(scorers.get(k), shares, points));
+            described.add(new Column(scorers.get(k), shares, table.points(scorers.get(k))));
         }
         faults.throwIfAny();
         return described;

@@ -84,11 +84,13 @@ final class Discriminator {
     private long @Nullable [] points(Pattern pattern, double[][] weights) {
         long[] scored = new long[weights.length];
         double[] points = new double[weights[0].length];
+        for (int c = 0; c < points.length; c++) {
+            points[c] = Math.max(0, pattern.points(c)) / Millionths.PER_POINT;
+        }
         for (int k = 0; k < weights.length; k++) {
             double[] rated = weights[k].clone();
             boolean any = false;
             for (int c = 0; c < rated.length; c++) {
-                points[c] = Math.max(0, pattern.points(c)) / Millionths.PER_POINT;
                 rated[c] = pattern.points(c) < 0 ? 0 : rated[c];
                 any |= rated[c] > 0;
             }
@@ -157,18 +159,17 @@ final class Discriminator {
     /** The mean of the estimates of several touchpoints, each weighted by the pairs of assessments it compares. */
     private static NormalEstimate joined(
             List<AreasUnderCurve> touchpoints, Function<AreasUnderCurve, NormalEstimate> estimate) {
-        ToDoubleFunction<AreasUnderCurve> variance = areas ->
-                estimate.apply(areas).standardError() * estimate.apply(areas).standardError();
+        List<NormalEstimate> estimates = touchpoints.stream().map(estimate).toList();
         WeightedMean mean = WeightedMean.of(
                 numbers(touchpoints, areas -> (double) areas.ones() * areas.zeros()),
-                numbers(touchpoints, areas -> estimate.apply(areas).value()),
-                numbers(touchpoints, variance),
+                numbers(estimates, NormalEstimate::value),
+                numbers(estimates, each -> each.standardError() * each.standardError()),
                 numbers(touchpoints, areas -> 1));
         return new NormalEstimate(mean.mean(), Math.sqrt(mean.variance()));
     }
 
-    private static double[] numbers(List<AreasUnderCurve> touchpoints, ToDoubleFunction<AreasUnderCurve> number) {
-        return touchpoints.stream().mapToDouble(number).toArray();
+    private static <T> double[] numbers(List<T> items, ToDoubleFunction<T> number) {
+        return items.stream().mapToDouble(number).toArray();
     }
 
     private Areas areas(
@@ -176,16 +177,16 @@ final class Discriminator {
             IntFunction<NormalEstimate> differences,
             @Nullable List<String> touchpoints,
             @Nullable List<String> leftOut) {
-        double[] p = IntStream.range(1, scorers.size())
-                .mapToDouble(k -> differences.apply(k).p())
-                .toArray();
+        List<NormalEstimate> toTheFirst =
+                IntStream.range(1, scorers.size()).mapToObj(differences).toList();
+        double[] p = numbers(toTheFirst, NormalEstimate::p);
         double[] adjusted = BenjaminiHochberg.adjusted(p);
         List<Area> described = new ArrayList<>();
         for (int k = 0; k < scorers.size(); k++) {
             described.add(area(
                     scorers.get(k).weighting().id(),
                     areas.apply(k),
-                    k == 0 ? null : difference(differences.apply(k), p[k - 1], adjusted[k - 1])));
+                    k == 0 ? null : difference(toTheFirst.get(k - 1), p[k - 1], adjusted[k - 1])));
         }
         int family = (int) Arrays.stream(p).filter(each -> !Double.isNaN(each)).count();
         return new Areas(touchpoints, leftOut, described, family);

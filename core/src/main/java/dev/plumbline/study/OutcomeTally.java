@@ -103,8 +103,8 @@ public final class OutcomeTally {
     }
 
     /**
-     * Takes in an assessment that a tally of the same scope has taken, which looks after its journey; passes over one of another rubric or perspective, and counts one without the outcome, or with
-     * another than 0 or 1.
+     * Takes in an assessment that a tally of the same scope has taken, which looks after its journey; passes over one of
+     * another rubric or perspective, and counts one without the outcome, or with another than 0 or 1.
      *
      * @throws dev.plumbline.InvalidException if it does not fit the rubric, see {@link AnswerReader#read}
      */

@@ -29,7 +29,8 @@ abstract class ScoreDraws {
     abstract void draw(long first, double[][] shares, double[][] scores);
 
     /**
-     * In how many of the draws {@code from} to before {@code to} a touchpoint comes out first, all of them at the same shares; ties count as first. Asked of sampled scores only: exact ones have no chances.
+     * In how many of the draws {@code from} to before {@code to} a touchpoint comes out first, all of them at the same shares;
+     * ties count as first. Asked of sampled scores only: exact ones have no chances.
      */
     abstract int first(int touchpoint, double[] shares, int from, int to);
 }

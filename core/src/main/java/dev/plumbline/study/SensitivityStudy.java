@@ -54,10 +54,7 @@ final class SensitivityStudy {
         this.scores = scores;
         this.studyRules = studyRules;
         this.shares = table.shares(scorer);
-        double[] weights = table.weights(scorer);
-        this.points = IntStream.range(0, table.rows())
-                .mapToDouble(t -> scorer.rules().aggregation().points(table.means(t), weights))
-                .toArray();
+        this.points = table.points(scorer);
         this.ranks = Ranks.of(points);
         this.order = Ranks.order(ranks);
         this.shareDraws = ShareDraws.of(draws, shares);

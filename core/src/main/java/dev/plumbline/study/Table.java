@@ -8,6 +8,7 @@ import dev.plumbline.scoring.Millionths;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.statistics.JointSums;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,11 +166,20 @@ final class Table {
 
     /** The weights that a scorer gives the columns, as its rubric has them: 0 for what is not a column. */
     double[] weightsInPlay(Scorer scorer) {
-        double[] inPlay = new double[scorer.weights().length];
+        double[] all = scorer.weights();
+        double[] inPlay = new double[all.length];
         for (int c : columns) {
-            inPlay[c] = scorer.weights()[c];
+            inPlay[c] = all[c];
         }
         return inPlay;
+    }
+
+    /** The points of each row under a scorer. */
+    double[] points(Scorer scorer) {
+        double[] weights = weights(scorer);
+        return Arrays.stream(means)
+                .mapToDouble(row -> scorer.rules().aggregation().points(row, weights))
+                .toArray();
     }
 
     /** The share of each value among the columns under a scorer. */
