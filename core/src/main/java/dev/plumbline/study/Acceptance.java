@@ -8,96 +8,78 @@ import java.util.Arrays;
  */
 final class Acceptance {
 
-    /** More touchpoints than this do not fit the fields of {@link #countAhead}. */
+    /** More touchpoints than this do not fit the fields of {@link #addGuards()}. */
     static final int MOST_ROWS = 256;
 
     /** Shares are added up as whole multiples of 2<sup>−42</sup>: a million of them fit, each to 12 decimal places. */
     private static final double ONE = 0x1p42;
 
     /*
-     * Who is ahead is counted for six draws at once. A long holds six fields of 9 bits, a rank in the lower 8 of each and a guard
-     * bit on top. Subtracting another touchpoint's rank plus 1, field by field, leaves the guard bit where that touchpoint is
-     * ahead. Guard bits alone can be added up, as often as a block has longs: there are 9 bits from one to the next.
+     * Who is ahead is counted for six draws at once. A long, a word, holds six fields of 9 bits, a rank in the lower 8 of each
+     * and a guard bit on top. Subtracting another touchpoint's rank plus 1, field by field, leaves the guard bit where that
+     * touchpoint is ahead. Guard bits alone can be added up over as many words as 9 bits can count, from one guard to the next.
      */
     private static final int FIELD = 9;
     private static final int FIELDS = 6;
     private static final long EACH = eachField(1);
     private static final long GUARDS = eachField(1L << (FIELD - 1));
     private static final int COUNT = (1 << FIELD) - 1;
-    private static final int WORDS = (Lanes.WIDTH + FIELDS - 1) / FIELDS;
+    /** Words that are added up in one step. */
+    private static final int TOGETHER = 4;
+    /** Words of a block: whole steps, what is left over being empty. */
+    private static final int WORDS = (Lanes.WIDTH + FIELDS * TOGETHER - 1) / (FIELDS * TOGETHER) * TOGETHER;
+    /** Blocks until the fields of guards could be full. */
+    private static final int MOST_BLOCKS = COUNT / WORDS;
 
     private final int rows;
-    private final int[] taken;
+    private final int[][] taken;
     private final long[][] ahead;
     private final int[][] tied;
     private final long[][] shares;
     private int draws;
 
-    private final int[] first = new int[Lanes.WIDTH];
     private final long[] whole = new long[Lanes.WIDTH];
     private final long[][] packed;
-    private final long[] counts;
+    private final long[][] guards;
+    private int blocksInGuards;
 
     /** @param rows touchpoints, at most {@link #MOST_ROWS} */
     Acceptance(int rows, int values) {
         this.rows = rows;
-        this.taken = new int[rows * rows];
+        this.taken = new int[rows][rows];
         this.ahead = new long[rows][rows];
         this.tied = new int[rows][rows];
         this.shares = new long[values][rows];
         this.packed = new long[WORDS][rows];
-        this.counts = new long[rows];
+        this.guards = new long[rows][rows];
     }
 
     /**
      * Adds the first lanes of a block.
      *
-     * @param ranks by lane and touchpoint, from 0
      * @param sharesByLane by value and lane
      */
-    void add(int[][] ranks, double[][] sharesByLane, int lanes) {
-        for (int lane = 0; lane < lanes; lane++) {
-            int[] row = ranks[lane];
-            int sum = 0;
-            for (int t = 0; t < rows; t++) {
-                int rank = row[t];
-                taken[t * rows + rank]++;
-                sum += rank;
-                if (rank == 0) {
-                    first[lane] = t;
-                }
-            }
-            if (sum != rows * (rows - 1) / 2) {
-                addTies(row, sharesByLane, lane);
-            }
+    void add(Places places, double[][] sharesByLane, int lanes) {
+        for (int place = 0; place < rows; place++) {
+            count(places.whose[place], taken[place], lanes);
         }
         for (int v = 0; v < shares.length; v++) {
-            addShares(shares[v], sharesByLane[v], lanes);
+            toWhole(sharesByLane[v], whole);
+            addShares(whole, places.whose[0], lanes, shares[v]);
         }
-        countAhead(ranks, lanes);
+        pack(places.whose, lanes);
+        for (int lane = 0; lane < lanes; lane++) {
+            if (places.isShared(lane)) {
+                addTies(places, sharesByLane, lane);
+            }
+        }
+        addGuards();
         draws += lanes;
     }
 
-    /** Ranks that are shared leave others free, so that they add up to less than all of them. */
-    private void addTies(int[] ranks, double[][] sharesByLane, int lane) {
-        for (int t = 0; t < rows; t++) {
-            for (int u = t + 1; u < rows; u++) {
-                if (ranks[t] == ranks[u]) {
-                    tied[t][u]++;
-                }
-            }
-            if (ranks[t] == 0 && t != first[lane]) {
-                for (int v = 0; v < shares.length; v++) {
-                    shares[v][t] += (long) (sharesByLane[v][lane] * ONE);
-                }
-            }
-        }
-    }
-
-    private void addShares(long[] sums, double[] row, int lanes) {
-        toWhole(row, whole);
+    private static void count(int[] whose, int[] taken, int lanes) {
         for (int lane = 0; lane < lanes; lane++) {
-            sums[first[lane]] += whole[lane];
+            taken[whose[lane]]++;
         }
     }
 
@@ -107,25 +89,95 @@ final class Acceptance {
         }
     }
 
-    private void countAhead(int[][] ranks, int lanes) {
-        int words = 0;
-        for (int lane = 0; lane < lanes; words++) {
-            Arrays.fill(packed[words], GUARDS);
-            for (int field = 0; field < FIELDS && lane < lanes; field++, lane++) {
-                pack(ranks[lane], field * FIELD, packed[words]);
+    private static void addShares(long[] whole, int[] first, int lanes, long[] sums) {
+        for (int lane = 0; lane < lanes; lane++) {
+            sums[first[lane]] += whole[lane];
+        }
+    }
+
+    private void pack(int[][] whose, int lanes) {
+        for (int word = 0; word < WORDS; word++) {
+            Arrays.fill(packed[word], GUARDS);
+            int lane = word * FIELDS;
+            if (lane + FIELDS <= lanes) {
+                pack(whose, lane, packed[word]);
+            } else {
+                for (int field = 0; lane + field < lanes; field++) {
+                    pack(whose, lane + field, field * FIELD, packed[word]);
+                }
             }
         }
+    }
+
+    private static void pack(int[][] whose, int lane, long[] packed) {
+        for (int place = 0; place < whose.length; place++) {
+            int[] row = whose[place];
+            long rank = place;
+            packed[row[lane]] += rank;
+            packed[row[lane + 1]] += rank << FIELD;
+            packed[row[lane + 2]] += rank << (2 * FIELD);
+            packed[row[lane + 3]] += rank << (3 * FIELD);
+            packed[row[lane + 4]] += rank << (4 * FIELD);
+            packed[row[lane + 5]] += rank << (5 * FIELD);
+        }
+    }
+
+    private static void pack(int[][] whose, int lane, int shift, long[] packed) {
+        for (int place = 0; place < whose.length; place++) {
+            packed[whose[place][lane]] += (long) place << shift;
+        }
+    }
+
+    /** Puts right what was counted as if every place were a rank of its own. */
+    private void addTies(Places places, double[][] sharesByLane, int lane) {
+        for (int place = 1; place < rows; place++) {
+            int rank = places.rank(place, lane);
+            int t = places.whose[place][lane];
+            if (rank < place) {
+                taken[place][t]--;
+                taken[rank][t]++;
+                packed[lane / FIELDS][t] -= (long) (place - rank) << (lane % FIELDS * FIELD);
+                if (rank == 0) {
+                    for (int v = 0; v < shares.length; v++) {
+                        shares[v][t] += (long) (sharesByLane[v][lane] * ONE);
+                    }
+                }
+            }
+            for (int other = rank; other < place; other++) {
+                int u = places.whose[other][lane];
+                tied[Math.min(t, u)][Math.max(t, u)]++;
+            }
+        }
+    }
+
+    private void addGuards() {
         for (int t = 0; t < rows; t++) {
-            Arrays.fill(counts, 0);
-            int word = 0;
-            for (; word < words - 3; word += 4) {
-                addGuards(counts, t, packed[word], packed[word + 1], packed[word + 2], packed[word + 3]);
+            for (int word = 0; word < WORDS; word += TOGETHER) {
+                addGuards(guards[t], t, packed[word], packed[word + 1], packed[word + 2], packed[word + 3]);
             }
-            for (; word < words; word++) {
-                addGuards(counts, t, packed[word]);
-            }
-            unpack(counts, t + 1, ahead[t]);
         }
+        blocksInGuards++;
+        if (blocksInGuards == MOST_BLOCKS) {
+            unpack();
+        }
+    }
+
+    private static void addGuards(long[] guards, int touchpoint, long[] a, long[] b, long[] c, long[] d) {
+        long fromA = next(a[touchpoint]);
+        long fromB = next(b[touchpoint]);
+        long fromC = next(c[touchpoint]);
+        long fromD = next(d[touchpoint]);
+        for (int u = touchpoint + 1; u < guards.length; u++) {
+            guards[u] += ((a[u] - fromA) & GUARDS)
+                    + ((b[u] - fromB) & GUARDS)
+                    + ((c[u] - fromC) & GUARDS)
+                    + ((d[u] - fromD) & GUARDS);
+        }
+    }
+
+    /** What to subtract: the ranks of a touchpoint, plus 1 each, without the guards; from an empty word it leaves no guard. */
+    private static long next(long packed) {
+        return (packed ^ GUARDS) + EACH;
     }
 
     /** The same in each field. */
@@ -137,54 +189,29 @@ final class Acceptance {
         return all;
     }
 
-    private static void pack(int[] ranks, int shift, long[] packed) {
-        for (int t = 0; t < ranks.length; t++) {
-            packed[t] |= (long) ranks[t] << shift;
+    private void unpack() {
+        for (int t = 0; t < rows; t++) {
+            for (int u = t + 1; u < rows; u++) {
+                for (long fields = guards[t][u] >>> (FIELD - 1); fields != 0; fields >>>= FIELD) {
+                    ahead[t][u] += fields & COUNT;
+                }
+                guards[t][u] = 0;
+            }
         }
+        blocksInGuards = 0;
     }
 
-    /** What to subtract: the ranks of a touchpoint, plus 1 each, without the guards. */
-    private static long next(long packed) {
-        return (packed ^ GUARDS) + EACH;
-    }
-
-    private static void addGuards(long[] counts, int touchpoint, long[] a, long[] b, long[] c, long[] d) {
-        long fromA = next(a[touchpoint]);
-        long fromB = next(b[touchpoint]);
-        long fromC = next(c[touchpoint]);
-        long fromD = next(d[touchpoint]);
-        for (int u = touchpoint + 1; u < counts.length; u++) {
-            counts[u] += ((a[u] - fromA) & GUARDS)
-                    + ((b[u] - fromB) & GUARDS)
-                    + ((c[u] - fromC) & GUARDS)
-                    + ((d[u] - fromD) & GUARDS);
-        }
-    }
-
-    private static void addGuards(long[] counts, int touchpoint, long[] packed) {
-        long from = next(packed[touchpoint]);
-        for (int u = touchpoint + 1; u < counts.length; u++) {
-            counts[u] += (packed[u] - from) & GUARDS;
-        }
-    }
-
-    private static void unpack(long[] counts, int fromTouchpoint, long[] sums) {
-        for (int u = fromTouchpoint; u < counts.length; u++) {
-            long fields = counts[u] >>> (FIELD - 1);
-            sums[u] += (fields & COUNT)
-                    + (fields >>> FIELD & COUNT)
-                    + (fields >>> (2 * FIELD) & COUNT)
-                    + (fields >>> (3 * FIELD) & COUNT)
-                    + (fields >>> (4 * FIELD) & COUNT)
-                    + (fields >>> (5 * FIELD) & COUNT);
-        }
+    /** To be called after the last block: what was counted can then be read and merged. */
+    Acceptance done() {
+        unpack();
+        return this;
     }
 
     /** Adds what another one of the same touchpoints has counted. */
     Acceptance merge(Acceptance other) {
         for (int t = 0; t < rows; t++) {
             for (int u = 0; u < rows; u++) {
-                taken[t * rows + u] += other.taken[t * rows + u];
+                taken[t][u] += other.taken[t][u];
                 ahead[t][u] += other.ahead[t][u];
                 tied[t][u] += other.tied[t][u];
             }
@@ -200,7 +227,7 @@ final class Acceptance {
 
     /** In how many draws a touchpoint took a rank, counted from 0. */
     int taken(int touchpoint, int rank) {
-        return taken[touchpoint * rows + rank];
+        return taken[rank][touchpoint];
     }
 
     /** In how many draws a touchpoint was ahead of another. */

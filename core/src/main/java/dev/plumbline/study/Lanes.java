@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class Lanes {
 
     /** Draws done together: enough to keep the loops long, few enough that their scores stay near the processor. */
-    static final int WIDTH = 256;
+    static final int WIDTH = 288;
 
     private static final long SQUARE_ROOT_OF_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
     private static final int FRACTION = 52;

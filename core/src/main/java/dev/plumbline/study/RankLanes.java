@@ -16,8 +16,9 @@ final class RankLanes {
     private final int rows;
     private final int lowerBits;
     private final int[] network;
-    private final int[][] keys;
+    private final Places places;
     private final int[] order;
+    private final int[] rankOfPlace;
     private final double[] best = new double[Lanes.WIDTH];
     private final double[] worst = new double[Lanes.WIDTH];
     private final double[] scale = new double[Lanes.WIDTH];
@@ -28,8 +29,9 @@ final class RankLanes {
         this.rows = rows;
         this.lowerBits = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, rows - 1));
         this.network = network(rows);
-        this.keys = new int[rows][Lanes.WIDTH];
+        this.places = new Places(rows);
         this.order = new int[rows];
+        this.rankOfPlace = new int[rows];
     }
 
     /** Places to compare, two by two. */
@@ -54,10 +56,11 @@ final class RankLanes {
      * Ranks.
      *
      * @param scores by touchpoint and lane; finite
-     * @param ranks by lane and touchpoint, filled: 0 is best, equal scores share the lower number
+     * @return overwritten by the next call
      */
-    void rank(double[][] scores, int[][] ranks) {
-        encode(scores);
+    Places rank(double[][] scores) {
+        int[][] keys = places.whose;
+        encode(scores, keys);
         for (int i = 0; i < network.length; i += 2) {
             exchange(keys[network[i]], keys[network[i + 1]]);
         }
@@ -65,22 +68,21 @@ final class RankLanes {
         for (int place = 1; place < rows; place++) {
             markEqual(keys[place - 1], keys[place], lowerBits, unsettled);
         }
-        int whose = (1 << lowerBits) - 1;
-        for (int place = 0; place < rows; place++) {
-            int[] row = keys[place];
-            for (int lane = 0; lane < row.length; lane++) {
-                ranks[lane][row[lane] & whose] = place;
-            }
+        for (int[] row : keys) {
+            keepWhose(row, (1 << lowerBits) - 1);
         }
         for (int lane = 0; lane < unsettled.length; lane++) {
             if (unsettled[lane] < 0) {
-                settle(lane, scores, ranks[lane]);
+                settle(lane, scores);
+            } else {
+                places.rankApart(lane);
             }
         }
+        return places;
     }
 
     /** The best score becomes 0, the worst the largest number there is room for. */
-    private void encode(double[][] scores) {
+    private void encode(double[][] scores, int[][] keys) {
         System.arraycopy(scores[0], 0, best, 0, best.length);
         System.arraycopy(scores[0], 0, worst, 0, worst.length);
         for (double[] row : scores) {
@@ -121,11 +123,16 @@ final class RankLanes {
         }
     }
 
+    private static void keepWhose(int[] keys, int whose) {
+        for (int l = 0; l < keys.length; l++) {
+            keys[l] &= whose;
+        }
+    }
+
     /** Orders one lane by the scores themselves; the keys have left little to do. */
-    private void settle(int lane, double[][] scores, int[] ranks) {
-        int whose = (1 << lowerBits) - 1;
+    private void settle(int lane, double[][] scores) {
         for (int place = 0; place < rows; place++) {
-            int t = keys[place][lane] & whose;
+            int t = places.whose[place][lane];
             int to = place;
             for (; to > 0 && scores[order[to - 1]][lane] < scores[t][lane]; to--) {
                 order[to] = order[to - 1];
@@ -133,8 +140,10 @@ final class RankLanes {
             order[to] = t;
         }
         for (int place = 0; place < rows; place++) {
+            places.whose[place][lane] = order[place];
             boolean tied = place > 0 && scores[order[place - 1]][lane] == scores[order[place]][lane];
-            ranks[order[place]] = tied ? ranks[order[place - 1]] : place;
+            rankOfPlace[place] = tied ? rankOfPlace[place - 1] : place;
         }
+        places.rank(lane, rankOfPlace);
     }
 }

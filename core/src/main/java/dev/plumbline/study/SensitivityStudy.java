@@ -4,6 +4,7 @@ import dev.plumbline.audit.Tally;
 import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.statistics.Proportion;
+import dev.plumbline.study.Sensitivity.Couple;
 import dev.plumbline.study.Sensitivity.Pair;
 import dev.plumbline.study.Sensitivity.RankShare;
 import dev.plumbline.study.Sensitivity.RankedTouchpoint;
@@ -28,6 +29,7 @@ final class SensitivityStudy {
     private final On on;
     private final WeightDraws draws;
     private final Scores scores;
+    private final List<Couple> pairs;
     private final StudyRules studyRules;
     private final double[] shares;
     private final double[] points;
@@ -44,6 +46,7 @@ final class SensitivityStudy {
             On on,
             WeightDraws draws,
             Scores scores,
+            List<Couple> pairs,
             StudyRules studyRules,
             Progress progress) {
         this.tally = tally;
@@ -52,6 +55,7 @@ final class SensitivityStudy {
         this.on = on;
         this.draws = draws;
         this.scores = scores;
+        this.pairs = pairs;
         this.studyRules = studyRules;
         this.shares = table.shares(scorer);
         this.points = table.points(scorer);
@@ -84,14 +88,21 @@ final class SensitivityStudy {
                 pairs(acceptance),
                 arithmetic ? stability.intervals() : null,
                 arithmetic ? stability.smallestChanges() : null,
+                arithmetic && !pairs.isEmpty() ? stability.smallestChanges(pairs) : null,
                 table.leftOut(),
                 table.droppedCriteria(),
                 tally.setAside(),
                 Ranks.TIED_WITHIN,
-                arithmetic ? Map.of() : Absent.because(Sensitivity.NOT_ARITHMETIC, "stability", "smallestChanges"),
+                arithmetic ? Map.of() : notArithmetic(),
                 studyRules,
                 notes(),
                 scorer.basis(table.weightsInPlay(scorer)));
+    }
+
+    private Map<String, String> notArithmetic() {
+        return pairs.isEmpty()
+                ? Absent.because(Sensitivity.NOT_ARITHMETIC, "stability", "smallestChanges")
+                : Absent.because(Sensitivity.NOT_ARITHMETIC, "stability", "smallestChanges", "askedChanges");
     }
 
     private Sensitivity.Varied varied() {
@@ -124,7 +135,6 @@ final class SensitivityStudy {
         private final RankLanes rankLanes = new RankLanes(table.rows());
         private final double[][] drawnShares = new double[shares.length][Lanes.WIDTH];
         private final double[][] drawnScores = new double[table.rows()][Lanes.WIDTH];
-        private final int[][] drawnRanks = new int[Lanes.WIDTH][table.rows()];
         private final Acceptance acceptance = new Acceptance(table.rows(), shares.length);
 
         /** Does blocks of draws as long as there is a next one. */
@@ -135,11 +145,10 @@ final class SensitivityStudy {
                 int lanes = Math.min(Lanes.WIDTH, draws.draws() - first);
                 shareDraws.draw(first, drawnShares);
                 scoreDraws.draw(first, drawnShares, drawnScores);
-                rankLanes.rank(drawnScores, drawnRanks);
-                acceptance.add(drawnRanks, drawnShares, lanes);
+                acceptance.add(rankLanes.rank(drawnScores), drawnShares, lanes);
                 watch.advance(lanes);
             }
-            return acceptance;
+            return acceptance.done();
         }
     }
 

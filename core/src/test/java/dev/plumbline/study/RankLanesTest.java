@@ -3,6 +3,7 @@ package dev.plumbline.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,8 +33,7 @@ class RankLanesTest {
     }
 
     private static void assertRanked(int rows, double[][] scores, RankLanes lanes) {
-        int[][] ranks = new int[Lanes.WIDTH][rows];
-        lanes.rank(scores, ranks);
+        Places places = lanes.rank(scores);
         for (int lane = 0; lane < Lanes.WIDTH; lane++) {
             double[] falling = new double[rows];
             for (int t = 0; t < rows; t++) {
@@ -41,15 +41,19 @@ class RankLanesTest {
             }
             double[] sorted = falling.clone();
             Arrays.sort(sorted);
-            for (int t = 0; t < rows; t++) {
+            BitSet seen = new BitSet();
+            for (int place = 0; place < rows; place++) {
+                int t = places.whose[place][lane];
+                seen.set(t);
                 int rank = Arrays.binarySearch(sorted, falling[t]);
                 while (rank > 0 && sorted[rank - 1] == falling[t]) {
                     rank--;
                 }
-                assertThat(ranks[lane][t])
+                assertThat(places.rank(place, lane))
                         .as("row %d of %d in lane %d", t, rows, lane)
                         .isEqualTo(rank);
             }
+            assertThat(seen.cardinality()).isEqualTo(rows);
         }
     }
 
@@ -99,9 +103,9 @@ class RankLanesTest {
     void zeroAndNegativeZero_areTied() {
         double[][] scores = new double[2][Lanes.WIDTH];
         Arrays.fill(scores[1], -0.0);
-        int[][] ranks = new int[Lanes.WIDTH][2];
-        new RankLanes(2).rank(scores, ranks);
-        assertThat(ranks[0]).containsExactly(0, 0);
+        Places places = new RankLanes(2).rank(scores);
+        assertThat(places.isShared(0)).isTrue();
+        assertThat(places.rank(1, 0)).isZero();
     }
 
     @Test
