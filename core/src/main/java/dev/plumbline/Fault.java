@@ -36,7 +36,7 @@ public record Fault(String path, String code, String detail) implements Serializ
     public static final String UNKNOWN_RED_FLAG = "unknown-red-flag";
     /** A value that the value set does not have. */
     public static final String UNKNOWN_VALUE = "unknown-value";
-    /** A touchpoint that the journey does not have. */
+    /** A touchpoint that the journey does not have, or that no assessment is of. */
     public static final String UNKNOWN_TOUCHPOINT = "unknown-touchpoint";
     /** A weighting under which nothing weighs anything, or something weighs less than nothing. */
     public static final String DEGENERATE_WEIGHTING = "degenerate-weighting";

@@ -47,6 +47,16 @@ public final class AreasUnderCurve {
      * @throws IllegalArgumentException if lengths differ or a count is negative
      */
     public static AreasUnderCurve of(long[][] scores, long[] ones, long[] zeros) {
+        return of(scores, ones, zeros, () -> {});
+    }
+
+    /**
+     * The same, and tells how it goes along.
+     *
+     * @param step run three times for each marker, with about the same work before each; what it throws ends the work and reaches
+     *     the caller
+     */
+    public static AreasUnderCurve of(long[][] scores, long[] ones, long[] zeros, Runnable step) {
         long allOnes = total(ones);
         long allZeros = total(zeros);
         if (ones.length != zeros.length) {
@@ -69,13 +79,14 @@ public final class AreasUnderCurve {
                 above[k][p] = 2 * allOnes - above[k][p];
                 wins[k] = Math.addExact(wins[k], Math.multiplyExact(ones[p], below[k][p]));
             }
+            step.run();
         }
         return new AreasUnderCurve(
                 allOnes,
                 allZeros,
                 wins,
-                deviations(below, ones, allOnes, wins),
-                deviations(above, zeros, allZeros, wins));
+                deviations(below, ones, allOnes, wins, step),
+                deviations(above, zeros, allZeros, wins, step));
     }
 
     private static long total(long[] counts) {
@@ -131,7 +142,7 @@ public final class AreasUnderCurve {
     }
 
     /** n · Σ count · x · y − Σ count · x · Σ count · y over the patterns, for each pair of markers. */
-    private static BigInteger[][] deviations(long[][] components, long[] counts, long n, long[] sums) {
+    private static BigInteger[][] deviations(long[][] components, long[] counts, long n, long[] sums, Runnable step) {
         int markers = components.length;
         BigInteger[][] deviations = new BigInteger[markers][markers];
         long[] counted = new long[counts.length];
@@ -145,6 +156,7 @@ public final class AreasUnderCurve {
                         .subtract(BigInteger.valueOf(sums[k]).multiply(BigInteger.valueOf(sums[l])));
                 deviations[l][k] = deviations[k][l];
             }
+            step.run();
         }
         return deviations;
     }

@@ -35,6 +35,7 @@ final class Comparer {
     private final List<Scorer> scorers;
     private final Table table;
     private final List<Column> columns;
+    private final Watch watch;
 
     Comparer(
             Tally tally,
@@ -42,7 +43,8 @@ final class Comparer {
             ScoringRules rules,
             On on,
             @Nullable OutcomeTally outcomes,
-            StudyRules studyRules) {
+            StudyRules studyRules,
+            Progress progress) {
         if (Millionths.of(tally.scope().standardAt()) != Millionths.of(rules.standardAt())) {
             throw new IllegalArgumentException("the tally and the rules have different standards");
         }
@@ -59,6 +61,8 @@ final class Comparer {
         this.scorers = scorers(weightings);
         this.table = new Table(tally, scorers, on, 1);
         this.columns = columns();
+        long patterns = outcomes == null ? 0 : outcomes.patterns();
+        this.watch = new Watch(progress, columns.size() * (1 + table.rows() + Discriminator.LOOKS * patterns));
     }
 
     private List<Scorer> scorers(List<Weighting> weightings) {
@@ -122,16 +126,11 @@ final class Comparer {
                 tally.scope().perspective(),
                 columns.stream().map(this::weighting).toList(),
                 IntStream.of(Ranks.order(columns.get(0).ranks))
-                        .mapToObj(t -> new ComparedTouchpoint(
-                                table.touchpoints().get(t),
-                                table.n(t),
-                                columns.stream()
-                                        .map(column -> standing(t, column))
-                                        .toList()))
+                        .mapToObj(this::touchpoint)
                         .toList(),
                 table.leftOut(),
                 table.droppedCriteria(),
-                outcomes == null ? null : new Discriminator(outcomes, scorers, studyRules).discrimination(),
+                outcomes == null ? null : new Discriminator(outcomes, scorers, studyRules, watch).discrimination(),
                 tally.setAside(),
                 Ranks.TIED_WITHIN,
                 studyRules,
@@ -149,6 +148,7 @@ final class Comparer {
                 absent.put("tau", table.rows() < 2 ? Comparison.TOO_FEW : Comparison.ALL_TIED);
             }
         }
+        watch.advance(1);
         return new ComparedWeighting(
                 weighting.id(),
                 weighting.source(),
@@ -161,6 +161,13 @@ final class Comparer {
 
     private static double[] asNumbers(int[] ranks) {
         return Arrays.stream(ranks).asDoubleStream().toArray();
+    }
+
+    private ComparedTouchpoint touchpoint(int t) {
+        List<Standing> under =
+                columns.stream().map(column -> standing(t, column)).toList();
+        watch.advance(under.size());
+        return new ComparedTouchpoint(table.touchpoints().get(t), table.n(t), under);
     }
 
     private Standing standing(int t, Column column) {

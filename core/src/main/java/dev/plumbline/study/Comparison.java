@@ -115,6 +115,8 @@ public record Comparison(
      *
      * @param weightings 2 to 10, ids distinct; the first is the one the others are compared with
      * @param outcomes absent: no word about an outcome
+     * @param progress is told after every weighting and touchpoint; with outcomes, which take longest, after every few patterns
+     *     of answers and then each time that all patterns, or those of a touchpoint, have been looked at under a weighting
      * @throws dev.plumbline.InvalidException if there are too few or too many weightings, two have one id, or one gives no weight
      *     to what touchpoints are ranked on ({@code degenerate-weighting})
      * @throws IllegalArgumentException if rules have another standard than the tally, or outcomes another rubric or perspective
@@ -125,14 +127,15 @@ public record Comparison(
             ScoringRules rules,
             On on,
             @Nullable OutcomeTally outcomes,
-            StudyRules studyRules) {
-        return new Comparer(tally, weightings, rules, on, outcomes, studyRules).comparison();
+            StudyRules studyRules,
+            Progress progress) {
+        return new Comparer(tally, weightings, rules, on, outcomes, studyRules, progress).comparison();
     }
 
-    /** With {@link StudyRules#DEFAULT}. */
+    /** With {@link StudyRules#DEFAULT}, unwatched. */
     public static Comparison of(
             Tally tally, List<Weighting> weightings, ScoringRules rules, On on, @Nullable OutcomeTally outcomes) {
-        return of(tally, weightings, rules, on, outcomes, StudyRules.DEFAULT);
+        return of(tally, weightings, rules, on, outcomes, StudyRules.DEFAULT, Progress.UNWATCHED);
     }
 
     /** The arithmetic means of all criteria, and no word about an outcome. */

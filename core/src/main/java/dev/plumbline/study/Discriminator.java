@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
@@ -27,83 +26,77 @@ import org.jspecify.annotations.Nullable;
 /** Scores the patterns of an {@link OutcomeTally} under several weightings, and puts a {@link Discrimination} together. */
 final class Discriminator {
 
+    /** How often each pattern is looked at under each weighting: scored, and ranked among all and those of its touchpoint. */
+    static final long LOOKS = 3;
+
+    /** Patterns scored between two looks at the progress. */
+    private static final int STRETCH = 1024;
+
     private final OutcomeTally outcomes;
     private final List<Scorer> scorers;
     private final StudyRules rules;
-    private final Map<String, Scored> byTouchpoint = new TreeMap<>();
+    private final Watch watch;
+    private final double[][] weights;
+    private final List<Span> spans = new ArrayList<>();
+    /** In millionths, by weighting and pattern; a pattern that not every weighting scores has neither ones nor zeros. */
+    private final long[][] points;
+
+    private final long[] ones;
+    private final long[] zeros;
     private long notScored;
 
-    Discriminator(OutcomeTally outcomes, List<Scorer> scorers, StudyRules rules) {
+    /** @param watch is told of {@link #LOOKS} parts for each pattern and weighting */
+    Discriminator(OutcomeTally outcomes, List<Scorer> scorers, StudyRules rules, Watch watch) {
         this.outcomes = outcomes;
         this.scorers = scorers;
         this.rules = rules;
-        outcomes.byTouchpoint().forEach((touchpoint, patterns) -> byTouchpoint.put(touchpoint, score(patterns)));
-    }
-
-    /** Patterns that every weighting scores: points in millionths by weighting and pattern, and the counts of either outcome. */
-    private static final class Scored {
-
-        private final long[][] points;
-        private final long[] ones;
-        private final long[] zeros;
-
-        Scored(long[][] points, long[] ones, long[] zeros) {
-            this.points = points;
-            this.ones = ones;
-            this.zeros = zeros;
-        }
-
-        AreasUnderCurve areas() {
-            return AreasUnderCurve.of(points, ones, zeros);
-        }
-    }
-
-    private Scored score(Map<Pattern, Counts> patterns) {
-        double[][] weights = scorers.stream().map(Scorer::weights).toArray(double[][]::new);
-        List<long[]> scored = new ArrayList<>();
-        List<Counts> counts = new ArrayList<>();
-        patterns.forEach((pattern, count) -> {
-            long[] points = points(pattern, weights);
-            if (points == null) {
-                notScored += count.ones() + count.zeros();
-            } else {
-                scored.add(points);
-                counts.add(count);
+        this.watch = watch;
+        this.weights = scorers.stream().map(Scorer::weights).toArray(double[][]::new);
+        this.points = new long[scorers.size()][outcomes.patterns()];
+        this.ones = new long[outcomes.patterns()];
+        this.zeros = new long[outcomes.patterns()];
+        int next = 0;
+        for (Map.Entry<String, List<Map.Entry<Pattern, Counts>>> each :
+                outcomes.byTouchpoint().entrySet()) {
+            int from = next;
+            for (Map.Entry<Pattern, Counts> entry : each.getValue()) {
+                score(next++, entry.getKey(), entry.getValue());
+                if (next % STRETCH == 0) {
+                    watch.advance((double) STRETCH * weights.length);
+                }
             }
-        });
-        return new Scored(
-                IntStream.range(0, scorers.size())
-                        .mapToObj(
-                                k -> scored.stream().mapToLong(each -> each[k]).toArray())
-                        .toArray(long[][]::new),
-                counts.stream().mapToLong(Counts::ones).toArray(),
-                counts.stream().mapToLong(Counts::zeros).toArray());
+            spans.add(new Span(each.getKey(), from, next));
+        }
+        watch.advance((double) (next % STRETCH) * weights.length);
     }
 
-    /** By weighting; null if one of them finds nothing to score. */
-    private long @Nullable [] points(Pattern pattern, double[][] weights) {
-        long[] scored = new long[weights.length];
-        double[] points = new double[weights[0].length];
-        for (int c = 0; c < points.length; c++) {
-            points[c] = Math.max(0, pattern.points(c)) / Millionths.PER_POINT;
+    /** Where the patterns of a touchpoint are: {@code from…to−1}. */
+    private record Span(String touchpoint, int from, int to) {}
+
+    private void score(int at, Pattern pattern, Counts counts) {
+        double[] rated = new double[weights[0].length];
+        for (int c = 0; c < rated.length; c++) {
+            rated[c] = Math.max(0, pattern.points(c)) / Millionths.PER_POINT;
         }
         for (int k = 0; k < weights.length; k++) {
-            double[] rated = weights[k].clone();
+            double[] inPlay = weights[k].clone();
             boolean any = false;
-            for (int c = 0; c < rated.length; c++) {
-                rated[c] = pattern.points(c) < 0 ? 0 : rated[c];
-                any |= rated[c] > 0;
+            for (int c = 0; c < inPlay.length; c++) {
+                inPlay[c] = pattern.points(c) < 0 ? 0 : inPlay[c];
+                any |= inPlay[c] > 0;
             }
             if (!any) {
-                return null;
+                notScored += counts.ones() + counts.zeros();
+                return;
             }
-            scored[k] = Millionths.of(scorers.get(k).rules().aggregation().points(points, rated));
+            points[k][at] = Millionths.of(scorers.get(k).rules().aggregation().points(rated, inPlay));
         }
-        return scored;
+        ones[at] = counts.ones();
+        zeros[at] = counts.zeros();
     }
 
     Discrimination discrimination() {
-        AreasUnderCurve pooled = pool().areas();
+        AreasUnderCurve pooled = areas(0, ones.length);
         Map<String, Long> notUsed = new LinkedHashMap<>(outcomes.notUsed());
         notUsed.put("not-scored", notScored);
         Areas within = within();
@@ -119,19 +112,18 @@ final class Discriminator {
                 within == null ? Absent.because(Discrimination.TOO_FEW, "within") : Map.of());
     }
 
-    private Scored pool() {
-        return new Scored(
-                IntStream.range(0, scorers.size())
-                        .mapToObj(k -> byTouchpoint.values().stream()
-                                .flatMapToLong(each -> Arrays.stream(each.points[k]))
-                                .toArray())
-                        .toArray(long[][]::new),
-                byTouchpoint.values().stream()
-                        .flatMapToLong(each -> Arrays.stream(each.ones))
-                        .toArray(),
-                byTouchpoint.values().stream()
-                        .flatMapToLong(each -> Arrays.stream(each.zeros))
-                        .toArray());
+    private AreasUnderCurve areas(int from, int to) {
+        double step = (to - from) / 3.0; // of which there are three for each weighting
+        return AreasUnderCurve.of(
+                Arrays.stream(points).map(each -> part(each, from, to)).toArray(long[][]::new),
+                part(ones, from, to),
+                part(zeros, from, to),
+                () -> watch.advance(step));
+    }
+
+    /** Not a copy if it is all. */
+    private static long[] part(long[] numbers, int from, int to) {
+        return to - from == numbers.length ? numbers : Arrays.copyOfRange(numbers, from, to);
     }
 
     /** Touchpoints are independent samples, so the variances of their areas add up. Null if none has two of either outcome. */
@@ -139,14 +131,14 @@ final class Discriminator {
         List<String> touchpoints = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         List<AreasUnderCurve> each = new ArrayList<>();
-        byTouchpoint.forEach((touchpoint, scored) -> {
-            AreasUnderCurve areas = scored.areas();
+        for (Span span : spans) {
+            AreasUnderCurve areas = areas(span.from, span.to);
             boolean enough = areas.ones() >= 2 && areas.zeros() >= 2;
-            (enough ? touchpoints : leftOut).add(touchpoint);
+            (enough ? touchpoints : leftOut).add(span.touchpoint);
             if (enough) {
                 each.add(areas);
             }
-        });
+        }
         return touchpoints.isEmpty()
                 ? null
                 : areas(
@@ -214,7 +206,8 @@ final class Discriminator {
     }
 
     private boolean seesOutcomes() {
-        return byTouchpoint.values().stream().anyMatch(each -> each.ones.length > 0);
+        return Arrays.stream(ones).anyMatch(each -> each > 0)
+                || Arrays.stream(zeros).anyMatch(each -> each > 0);
     }
 
     private Difference difference(NormalEstimate estimate, double p, double adjusted) {

@@ -5,11 +5,13 @@ import dev.plumbline.assessment.Assessment;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.scoring.AnswerReader;
 import dev.plumbline.scoring.Answers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -48,7 +50,7 @@ public final class OutcomeTally {
     }
 
     /** What was answered at a touchpoint. */
-    static final class Pattern implements Comparable<Pattern> {
+    static final class Pattern {
 
         private final String touchpoint;
         private final int[] points;
@@ -73,12 +75,6 @@ public final class OutcomeTally {
         @Override
         public int hashCode() {
             return 31 * touchpoint.hashCode() + Arrays.hashCode(points);
-        }
-
-        @Override
-        public int compareTo(Pattern other) {
-            int byTouchpoint = touchpoint.compareTo(other.touchpoint);
-            return byTouchpoint != 0 ? byTouchpoint : Arrays.compare(points, other.points);
         }
     }
 
@@ -157,12 +153,14 @@ public final class OutcomeTally {
         return outcome;
     }
 
-    /** The patterns by touchpoint, each in an order of its own that is always the same. */
-    Map<String, Map<Pattern, Counts>> byTouchpoint() {
-        Map<String, Map<Pattern, Counts>> sorted = new TreeMap<>();
-        patterns.forEach((pattern, counts) -> sorted.computeIfAbsent(pattern.touchpoint, key -> new TreeMap<>())
-                .put(pattern, counts));
-        return sorted;
+    /** The patterns by touchpoint; those of one touchpoint in no order that could be relied on. */
+    SortedMap<String, List<Map.Entry<Pattern, Counts>>> byTouchpoint() {
+        SortedMap<String, List<Map.Entry<Pattern, Counts>>> byTouchpoint = new TreeMap<>();
+        patterns.entrySet()
+                .forEach(entry -> byTouchpoint
+                        .computeIfAbsent(entry.getKey().touchpoint, key -> new ArrayList<>())
+                        .add(entry));
+        return byTouchpoint;
     }
 
     /** Reason → how many assessments have no outcome of use. */

@@ -10,6 +10,6 @@ public interface Progress {
     /** Nobody watches. */
     Progress UNWATCHED = (done, all) -> {};
 
-    /** {@code done} of {@code all} parts of the work are done; a part is a draw, of weights or of scores at central weights. */
+    /** {@code done} of {@code all} parts of the work are done: small ones, of about the same size. */
     void at(long done, long all);
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairwise each pair once, in the order of {@code touchpoints}
  * @param stability by value; absent unless points are arithmetic means
  * @param smallestChanges between the first and every other, then between neighbours; absent as above
+ * @param askedChanges the same between the pairs asked for, in the order asked; absent as above, or if none was asked for
  * @param leftOut touchpoints that cannot be ranked
  * @param droppedCriteria with {@link On#COMMON_CRITERIA}: those that a touchpoint lacks
  * @param setAside reason → how many assessments were not read
@@ -41,6 +42,7 @@ public record Sensitivity(
         List<Pair> pairwise,
         @Nullable List<StabilityInterval> stability,
         @Nullable List<SmallestChange> smallestChanges,
+        @Nullable List<SmallestChange> askedChanges,
         List<LeftOut> leftOut,
         @Nullable List<String> droppedCriteria,
         Map<String, Long> setAside,
@@ -71,6 +73,7 @@ public record Sensitivity(
         pairwise = List.copyOf(pairwise);
         stability = stability == null ? null : List.copyOf(stability);
         smallestChanges = smallestChanges == null ? null : List.copyOf(smallestChanges);
+        askedChanges = askedChanges == null ? null : List.copyOf(askedChanges);
         leftOut = List.copyOf(leftOut);
         droppedCriteria = droppedCriteria == null ? null : List.copyOf(droppedCriteria);
         setAside = Collections.unmodifiableMap(new LinkedHashMap<>(setAside));
@@ -162,6 +165,20 @@ public record Sensitivity(
     /** Shares from {@code low} to {@code high}, both included. */
     public record Range(double low, double high) {}
 
+    /** Two different touchpoints whose smallest change is asked for; faults are at {@code /0} and {@code /1}, as of a list. */
+    public record Couple(String touchpoint, String other) {
+
+        public Couple {
+            Faults faults = new Faults();
+            faults.id("/0", touchpoint);
+            faults.id("/1", other);
+            if (touchpoint != null && touchpoint.equals(other)) {
+                faults.add("/1", Fault.DUPLICATE, "repeats " + Fault.excerpt(other));
+            }
+            faults.throwIfAny();
+        }
+    }
+
     /**
      * The smallest change of shares that makes two touchpoints tie.
      *
@@ -188,8 +205,9 @@ public record Sensitivity(
      * values (sampled scores: values²), memory with the square of the touchpoints.
      *
      * @param scorer its weighting is the centre: its values are in play, its rules aggregate
-     * @param progress is told after every few draws
-     * @throws dev.plumbline.InvalidException if more than 256 touchpoints can be ranked, draws · touchpoints pass 100,000,000, or
+     * @param pairs whose smallest changes are to be known too, in any number
+     * @param progress is told after every few draws, of weights and of scores at central weights
+     * @throws dev.plumbline.InvalidException if one of the pairs can't be ranked, more than 256 touchpoints can be ranked, draws · touchpoints pass 100,000,000, or
      *     with sampled scores draws · touchpoints · criteria² pass 2·10<sup>11</sup>; {@code degenerate-weighting} if touchpoints
      *     have no criterion in common
      * @throws IllegalArgumentException if the scorer has another rubric than the tally
@@ -200,6 +218,7 @@ public record Sensitivity(
             On on,
             WeightDraws draws,
             Scores scores,
+            List<Couple> pairs,
             StudyRules studyRules,
             Progress progress) {
         if (!tally.scope().rubric().equals(scorer.rubric())) {
@@ -226,14 +245,31 @@ public record Sensitivity(
                     "draws times touchpoints (squared unless means are arithmetic) times the square of their "
                             + table.columns() + " criteria is at most 2e11 with sampled scores; got " + products);
         }
+        for (int i = 0; i < pairs.size(); i++) {
+            refuseUnranked(faults, "/pairs/" + i + "/0", pairs.get(i).touchpoint(), table);
+            refuseUnranked(faults, "/pairs/" + i + "/1", pairs.get(i).other(), table);
+        }
         faults.throwIfAny();
-        return new SensitivityStudy(tally, table, scorer, on, draws, scores, studyRules, progress).sensitivity();
+        return new SensitivityStudy(tally, table, scorer, on, draws, scores, pairs, studyRules, progress).sensitivity();
     }
 
-    /** With {@link StudyRules#DEFAULT}. */
+    private static void refuseUnranked(Faults faults, String path, String touchpoint, Table table) {
+        for (LeftOut leftOut : table.leftOut()) {
+            if (leftOut.touchpoint().equals(touchpoint)) {
+                String why = leftOut.reason() + ": " + String.join(", ", leftOut.criteria());
+                faults.add(path, Fault.NOT_ALLOWED_VALUE, touchpoint + " can't be ranked (" + why + ')');
+                return;
+            }
+        }
+        if (!table.touchpoints().contains(touchpoint)) {
+            faults.add(path, Fault.UNKNOWN_TOUCHPOINT, "no assessment is of " + Fault.excerpt(touchpoint));
+        }
+    }
+
+    /** With {@link StudyRules#DEFAULT}, and no pairs. */
     public static Sensitivity of(
             Tally tally, Scorer scorer, On on, WeightDraws draws, Scores scores, Progress progress) {
-        return of(tally, scorer, on, draws, scores, StudyRules.DEFAULT, progress);
+        return of(tally, scorer, on, draws, scores, List.of(), StudyRules.DEFAULT, progress);
     }
 
     /** On all criteria, with sampled scores. */

@@ -1,5 +1,6 @@
 package dev.plumbline.study;
 
+import dev.plumbline.study.Sensitivity.Couple;
 import dev.plumbline.study.Sensitivity.Range;
 import dev.plumbline.study.Sensitivity.SmallestChange;
 import dev.plumbline.study.Sensitivity.StabilityInterval;
@@ -113,6 +114,14 @@ final class Stability {
                 .parallel()
                 .mapToObj(place -> smallestChange(order[place - 1], order[place]));
         return Stream.concat(toTheFirst, toTheNext).toList();
+    }
+
+    /** Between pairs of touchpoints of the table, in the order given. */
+    List<SmallestChange> smallestChanges(List<Couple> pairs) {
+        List<String> rows = table.touchpoints();
+        return pairs.stream()
+                .map(pair -> smallestChange(rows.indexOf(pair.touchpoint()), rows.indexOf(pair.other())))
+                .toList();
     }
 
     /**

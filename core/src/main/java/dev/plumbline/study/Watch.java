@@ -2,7 +2,7 @@ package dev.plumbline.study;
 
 import org.jspecify.annotations.Nullable;
 
-/** Carries progress from several threads to one watcher, and a watcher's wish to stop to all threads. */
+/** Carries progress from one or several threads to one watcher, and a watcher's wish to stop to all threads. */
 final class Watch {
 
     private final Progress progress;

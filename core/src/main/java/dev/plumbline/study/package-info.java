@@ -4,7 +4,7 @@
  * <p>All of it reads a {@link dev.plumbline.audit.Tally}, which knows no weights, and never the assessments again.
  * {@link dev.plumbline.study.ObjectiveWeighting} makes weightings from what was tallied;
  * {@link dev.plumbline.study.Comparison} lays several weightings side by side; {@link dev.plumbline.study.Sensitivity} draws
- * thousands of them and counts which ranks survive, and says in closed form how far one share may move. Which weighting tells
+ * thousands of them and counts which ranks survive, and says in closed form how far shares may move. Which weighting tells
  * an outcome best needs the answers of single assessments: {@link dev.plumbline.study.OutcomeTally} holds them, without
  * weights too.
  *

@@ -146,6 +146,27 @@ class AreasUnderCurveTest {
         }
     }
 
+    @Test
+    void threeSteps_areToldOfEachMarker() {
+        long[][] scores = {{1, 2, 3}, {3, 1, 2}};
+        long[] counts = {1, 2, 1};
+        List<String> told = new ArrayList<>();
+        AreasUnderCurve.of(scores, counts, counts, () -> told.add("step"));
+        assertThat(told).hasSize(6);
+        for (int enough = 1; enough <= 6; enough++) {
+            int most = enough;
+            List<String> until = new ArrayList<>();
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> AreasUnderCurve.of(scores, counts, counts, () -> {
+                        until.add("step");
+                        if (until.size() == most) {
+                            throw new IllegalStateException("enough");
+                        }
+                    }));
+            assertThat(until).hasSize(most);
+        }
+    }
+
     @Property
     void theOrderOfPatterns_changesNoBit(@ForAll("patterns") Patterns patterns, @ForAll long seed) {
         List<long[]> shuffled = new ArrayList<>(patterns.rows);

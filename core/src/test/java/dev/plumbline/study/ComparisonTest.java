@@ -2,6 +2,7 @@ package dev.plumbline.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +36,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -44,6 +47,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds comparisons of the hotel year against exact fractions, and its areas under the curve against every pair of assessments (see
@@ -612,5 +616,65 @@ class ComparisonTest {
                         On.COMMON_CRITERIA)
                 .outcome();
         assertThat(found.pooled().areas().get(1).difference().claim()).isEqualTo(Claim.WORSE);
+    }
+
+    // --- progress
+
+    private static final List<Weighting> THREE =
+            List.of(named("valuegraphics"), named("equal"), weighting("respect-only", Map.of("respect", 1.0)));
+
+    /** Of the hotel year, on whose assessments without a rating of respect the third weighting has nothing to say. */
+    private static void watched(boolean withOutcomes, Progress progress) {
+        Tally tally = new Tally(SCOPE);
+        OutcomeTally outcomes = new OutcomeTally(SCOPE, "returned");
+        for (Assessment assessment : Hotel.YEAR) {
+            if (!assessment.touchpoint().equals("advert")) {
+                tally.add(assessment);
+                outcomes.add(assessment);
+            }
+        }
+        Comparison.of(
+                tally,
+                THREE,
+                ScoringRules.DEFAULT,
+                On.COMMON_CRITERIA,
+                withOutcomes ? outcomes : null,
+                StudyRules.DEFAULT,
+                progress);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void progress_reachesAllAndNeverFalls(boolean withOutcomes) {
+        List<Long> done = new ArrayList<>();
+        Set<Long> all = new TreeSet<>();
+        watched(withOutcomes, (at, of) -> {
+            done.add(at);
+            all.add(of);
+        });
+        assertThat(all).hasSize(1);
+        assertThat(done)
+                .isSorted()
+                .hasSizeGreaterThan(10)
+                .last()
+                .isEqualTo(all.iterator().next());
+        assertThat(done.get(0)).isPositive();
+        // the last step is no leap that hides work not told of
+        assertThat(done.get(done.size() - 2)).isGreaterThan(done.get(done.size() - 1) * 9 / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.2, 0.5, 0.9, 1})
+    void anExceptionOfTheWatcher_endsTheWorkAndReachesTheCaller(double from) {
+        IllegalStateException gone = new IllegalStateException("the client went away");
+        List<Long> after = new ArrayList<>();
+        Throwable thrown = catchThrowable(() -> watched(true, (at, all) -> {
+            if (at >= from * all) {
+                after.add(at);
+                throw gone;
+            }
+        }));
+        assertThat(thrown).isSameAs(gone);
+        assertThat(after).hasSize(1);
     }
 }

@@ -43,7 +43,11 @@ class OutcomeTallyTest extends MergeableContract<OutcomeTally, Assessment> {
 
     @Override
     protected String reading(OutcomeTally of) {
-        return of.patterns() + Bits.of(new Discriminator(of, SCORERS, StudyRules.DEFAULT).discrimination());
+        return of.patterns() + Bits.of(discrimination(of));
+    }
+
+    private static Discrimination discrimination(OutcomeTally of) {
+        return new Discriminator(of, SCORERS, StudyRules.DEFAULT, new Watch(Progress.UNWATCHED, 0)).discrimination();
     }
 
     /** Hotel assessments, and one each of another rubric, another perspective, without the outcome, with another one, unrated. */
@@ -73,7 +77,7 @@ class OutcomeTallyTest extends MergeableContract<OutcomeTally, Assessment> {
         OutcomeTally tally = empty();
         rows().subList(40, 47).forEach(tally::add);
         assertThat(tally.notUsed()).containsEntry("no-outcome", 2L).containsEntry("other-than-0-or-1", 1L);
-        Discrimination found = new Discriminator(tally, SCORERS, StudyRules.DEFAULT).discrimination();
+        Discrimination found = discrimination(tally);
         assertThat(found.notUsed())
                 .containsExactly(
                         Map.entry("no-outcome", 2L), Map.entry("other-than-0-or-1", 1L), Map.entry("not-scored", 1L));

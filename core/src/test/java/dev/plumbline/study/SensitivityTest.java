@@ -1,6 +1,7 @@
 package dev.plumbline.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
@@ -23,6 +24,7 @@ import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.scoring.ScoringRules;
 import dev.plumbline.statistics.Proportion;
+import dev.plumbline.study.Sensitivity.Couple;
 import dev.plumbline.study.Sensitivity.Pair;
 import dev.plumbline.study.Sensitivity.RankShare;
 import dev.plumbline.study.Sensitivity.RankedTouchpoint;
@@ -610,6 +612,7 @@ class SensitivityTest {
                 On.COMMON_CRITERIA,
                 new WeightDraws(Distribution.DIRICHLET, 7.5, 123, -4L),
                 Scores.EXACT,
+                List.of(),
                 new StudyRules(0.9, 0.1),
                 Progress.UNWATCHED);
         Sensitivity.Varied varied = study.varied();
@@ -795,6 +798,91 @@ class SensitivityTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> study(tally, Tallies.scorer(Tallies.empty(3), 1, 1), WeightDraws.DEFAULT, Scores.EXACT));
+    }
+
+    // --- pairs
+
+    private static Sensitivity between(Tally tally, Aggregation aggregation, Scores scores, Couple... pairs) {
+        return Sensitivity.of(
+                tally,
+                Tallies.scorer(tally, aggregation, 1, 1),
+                On.ALL_CRITERIA,
+                draws(100, 1),
+                scores,
+                List.of(pairs),
+                StudyRules.DEFAULT,
+                Progress.UNWATCHED);
+    }
+
+    @Test
+    void pairs_areAnsweredInTheOrderAsked_whatTiesAlreadyAsItWasNamed() {
+        Tally tally = Tallies.ofMeans(
+                new double[] {10, 20}, new double[] {90, 10}, new double[] {30, 20}, new double[] {20, 30});
+        Sensitivity study = between(
+                tally,
+                Aggregation.ARITHMETIC,
+                Scores.EXACT,
+                new Couple("t-0", "t-1"),
+                new Couple("t-3", "t-2"),
+                new Couple("t-0", "t-1"));
+        assertThat(study.askedChanges())
+                .extracting(change -> change.touchpoint() + ' ' + change.other())
+                .containsExactly("t-1 t-0", "t-3 t-2", "t-1 t-0");
+        assertThat(study.askedChanges().get(0))
+                .isEqualTo(study.askedChanges().get(2))
+                .isIn(study.smallestChanges());
+        assertThat(study.askedChanges().get(1).change()).isZero();
+        assertThat(study.absent()).isEmpty();
+    }
+
+    @Test
+    void noPairsAskedFor_areNoMember() {
+        Tally tally = Tallies.ofMeans(new double[] {10, 20}, new double[] {90, 10});
+        assertThat(between(tally, Aggregation.ARITHMETIC, Scores.EXACT).askedChanges())
+                .isNull();
+        Sensitivity minimum = between(tally, Aggregation.MINIMUM, Scores.EXACT);
+        assertThat(minimum.askedChanges()).isNull();
+        assertThat(minimum.absent()).containsOnlyKeys("stability", "smallestChanges");
+    }
+
+    @Test
+    void pairsOfPointsThatAreNoArithmeticMeans_haveAReasonInstead() {
+        Tally tally = Tallies.ofMeans(new double[] {10, 20}, new double[] {90, 10});
+        Sensitivity study = between(tally, Aggregation.MINIMUM, Scores.EXACT, new Couple("t-0", "t-1"));
+        assertThat(study.askedChanges()).isNull();
+        assertThat(study.absent()).containsEntry("askedChanges", "not-arithmetic");
+    }
+
+    @Test
+    void pairsOfTouchpointsThatAreNotRanked_areRefusedAllAtOnce() {
+        Tally tally = Tallies.ofMeans(
+                new double[] {10, 20}, new double[] {90, 10}, new double[] {30, Double.NaN}, new double[] {20, 30});
+        Tallies.add(tally, "t-0", new double[] {10, 20});
+        Tallies.add(tally, "t-1", new double[] {90, 10});
+        Couple[] pairs = {
+            new Couple("t-0", "t-1"), new Couple("t-2", "t-7"), new Couple("t-1", "t-3"), new Couple("t-1", "t-2")
+        };
+        for (Aggregation aggregation : Aggregation.values()) {
+            assertThat(Refusal.of(() -> between(tally, aggregation, Scores.EXACT, pairs)))
+                    .containsExactly(
+                            "/pairs/1/0 not-allowed-value",
+                            "/pairs/1/1 unknown-touchpoint",
+                            "/pairs/3/1 not-allowed-value");
+        }
+        assertThatExceptionOfType(InvalidException.class)
+                .isThrownBy(() -> between(tally, Aggregation.ARITHMETIC, Scores.SAMPLED, pairs))
+                .withMessageContaining("/pairs/2/1: t-3 can't be ranked (too-few: v-0, v-1)")
+                .withMessageContaining("/pairs/3/1: t-2 can't be ranked (missing-criteria: v-1)")
+                .withMessageContaining("/pairs/1/1: no assessment is of \"t-7\"");
+        assertThat(Refusal.of(() ->
+                        between(Tallies.empty(2), Aggregation.ARITHMETIC, Scores.EXACT, new Couple("t-0", "t-1"))))
+                .containsExactly("/pairs/0/0 unknown-touchpoint", "/pairs/0/1 unknown-touchpoint");
+    }
+
+    @Test
+    void aCouple_isOfTwo() {
+        assertThat(Refusal.of(() -> new Couple("t-0", "t-0"))).containsExactly("/1 duplicate");
+        assertThat(Refusal.of(() -> new Couple("T 0", ""))).containsExactly("/0 bad-format", "/1 bad-format");
     }
 
     // --- progress

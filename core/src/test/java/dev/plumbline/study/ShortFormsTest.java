@@ -31,7 +31,14 @@ class ShortFormsTest {
         Scorer scorer = Scorer.of(ValuesAudit.RUBRIC, Valuegraphics.WEIGHTING);
         List<Weighting> weightings = List.of(Valuegraphics.WEIGHTING, Weighting.equal(Valuegraphics.VALUES));
         assertThat(Comparison.of(year, weightings))
-                .isEqualTo(Comparison.of(year, weightings, ScoringRules.DEFAULT, On.ALL_CRITERIA, null));
+                .isEqualTo(Comparison.of(
+                        year,
+                        weightings,
+                        ScoringRules.DEFAULT,
+                        On.ALL_CRITERIA,
+                        null,
+                        StudyRules.DEFAULT,
+                        Progress.UNWATCHED));
         assertThat(Sensitivity.of(year, scorer, WeightDraws.DEFAULT))
                 .isEqualTo(Sensitivity.of(
                         year,
@@ -39,6 +46,7 @@ class ShortFormsTest {
                         On.ALL_CRITERIA,
                         new WeightDraws(WeightDraws.Distribution.UNIFORM, null, 10_000, 1L),
                         Scores.SAMPLED,
+                        List.of(),
                         StudyRules.DEFAULT,
                         Progress.UNWATCHED));
     }

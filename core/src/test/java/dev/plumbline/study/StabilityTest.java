@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.plumbline.Expected;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.scoring.Scorer;
+import dev.plumbline.study.Sensitivity.Couple;
 import dev.plumbline.study.Sensitivity.Range;
 import dev.plumbline.study.Sensitivity.SmallestChange;
 import dev.plumbline.study.Sensitivity.StabilityInterval;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,19 @@ class StabilityTest {
             Scorer scorer = Tallies.scorer(tally, weights);
             Table table = new Table(tally, List.of(scorer), On.ALL_CRITERIA, 1);
             return new Stability(table, table.shares(scorer));
+        }
+
+        Sensitivity sensitivity(List<Couple> pairs) {
+            Tally tally = Tallies.ofMeans(means);
+            return Sensitivity.of(
+                    tally,
+                    Tallies.scorer(tally, weights),
+                    On.ALL_CRITERIA,
+                    new WeightDraws(null, null, 100, null),
+                    Scores.EXACT,
+                    pairs,
+                    StudyRules.DEFAULT,
+                    Progress.UNWATCHED);
         }
 
         double[] shares() {
@@ -142,6 +157,36 @@ class StabilityTest {
         }
         assertThat(never).isGreaterThan(5);
         assertThat(found).isGreaterThan(100);
+    }
+
+    /** The same through the front door, every pair of touchpoints named both ways round. */
+    @Test
+    void askedChanges_areThoseOfALinearProgram() {
+        for (JsonNode json : Expected.read("stability.json").get("cases")) {
+            Case asked = Case.of(json);
+            List<Couple> pairs = new ArrayList<>();
+            List<JsonNode> expected = Expected.elements(json.get("changes"));
+            for (JsonNode change : expected) {
+                String ahead = "t-" + change.get("touchpoint").asInt();
+                String other = "t-" + change.get("other").asInt();
+                pairs.add(new Couple(ahead, other));
+                pairs.add(new Couple(other, ahead));
+            }
+            List<SmallestChange> changes = asked.sensitivity(pairs).askedChanges();
+            assertThat(changes).hasSameSizeAs(pairs);
+            for (int i = 0; i < changes.size(); i++) {
+                SmallestChange change = changes.get(i);
+                JsonNode least = expected.get(i / 2).get("change");
+                assertThat(change.touchpoint()).isEqualTo(pairs.get(i - i % 2).touchpoint());
+                assertThat(change.other()).isEqualTo(pairs.get(i - i % 2).other());
+                if (least.isNull()) {
+                    assertThat(change.change()).isNull();
+                } else {
+                    assertThat(change.change()).isCloseTo(least.asDouble(), within(1e-9));
+                    assertThat(change.shares()).hasSize(asked.weights.length);
+                }
+            }
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.study.Comparison;
 import dev.plumbline.study.On;
 import dev.plumbline.study.OutcomeTally;
+import dev.plumbline.study.Progress;
 import dev.plumbline.study.StudyRules;
 import dev.plumbline.value.Weighting;
 import jakarta.ws.rs.Path;
@@ -64,7 +65,13 @@ public final class ComparisonsResource extends AnalysisResource<ComparisonReques
         // what comparing nothing refuses would otherwise be refused at the end of everything
         Tally nothing = new Tally(requireNonNull(scope));
         Comparison.of(
-                nothing, standIns, request.judgedBy(), on(request), outcomes(scope, outcome), studyRules(request));
+                nothing,
+                standIns,
+                request.judgedBy(),
+                on(request),
+                outcomes(scope, outcome),
+                studyRules(request),
+                Progress.UNWATCHED);
         return analysis(request, asked, scope);
     }
 
@@ -76,9 +83,14 @@ public final class ComparisonsResource extends AnalysisResource<ComparisonReques
             Faults faults = new Faults();
             List<Weighting> weightings = weightings(asked, fromData, faults);
             faults.throwIfAny();
-            demand.check();
-            Comparison comparison =
-                    Comparison.of(tally, weightings, request.judgedBy(), on(request), outcomes, studyRules(request));
+            Comparison comparison = Comparison.of(
+                    tally,
+                    weightings,
+                    request.judgedBy(),
+                    on(request),
+                    outcomes,
+                    studyRules(request),
+                    (done, all) -> demand.check());
             return new Findings(
                     new Joined(comparison, new FromData.Member(fromData.made())),
                     table -> ComparisonTables.of(table, comparison, scope.rubric(), weightings));

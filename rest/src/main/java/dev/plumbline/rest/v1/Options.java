@@ -40,7 +40,7 @@ final class Options {
             union(OF_ANALYSES, Set.of("weightings", "on", "outcome", "level", "alpha"));
     private static final Set<String> OF_SENSITIVITY = union(
             OF_ANALYSES,
-            Set.of("weighting", "on", "distribution", "concentration", "draws", "seed", "scores", "level"));
+            Set.of("weighting", "on", "distribution", "concentration", "draws", "seed", "scores", "pairs", "level"));
     private static final int LONGEST_NUMBER = 64;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -116,6 +116,7 @@ final class Options {
                 options.draws(),
                 options.wholeNumber("seed"),
                 options.constant("scores", Scores.class),
+                options.pairs(),
                 options.studyRules(),
                 options.constant("onError", OnError.class),
                 null);
@@ -208,6 +209,16 @@ final class Options {
     private @Nullable Integer draws() {
         Long draws = wholeNumber("draws");
         return draws == null ? null : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, draws));
+    }
+
+    /** As in {@code a:b,c:d}; ids have neither sign. */
+    private @Nullable List<List<String>> pairs() {
+        String text = query.get("pairs");
+        return text == null
+                ? null
+                : Arrays.stream(text.split(",", -1))
+                        .map(pair -> List.of(pair.split(":", -1)))
+                        .toList();
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {

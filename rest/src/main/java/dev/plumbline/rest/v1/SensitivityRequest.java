@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param on absent: {@link On#ALL_CRITERIA}
  * @param distribution as all to {@code seed}: see {@link WeightDraws}
  * @param scores absent: {@link Scores#SAMPLED}
+ * @param pairs of touchpoints, each a list of two, whose smallest changes are to be in the answer too; absent: none
  * @param studyRules absent: the defaults
  */
 record SensitivityRequest(
@@ -39,6 +40,7 @@ record SensitivityRequest(
         @Nullable Integer draws,
         @Nullable Long seed,
         @Nullable Scores scores,
+        @Nullable List<List<String>> pairs,
         @Nullable StudyRules studyRules,
         @Nullable OnError onError,
         @Nullable List<Reading<Assessment>> assessments)

@@ -2,7 +2,9 @@ package dev.plumbline.rest.v1;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.plumbline.Fault;
 import dev.plumbline.Faults;
+import dev.plumbline.InvalidException;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.rest.http.OnWorker;
@@ -15,11 +17,13 @@ import dev.plumbline.scoring.Scorer;
 import dev.plumbline.study.On;
 import dev.plumbline.study.Scores;
 import dev.plumbline.study.Sensitivity;
+import dev.plumbline.study.Sensitivity.Couple;
 import dev.plumbline.study.StudyRules;
 import dev.plumbline.study.WeightDraws;
 import dev.plumbline.value.Valuegraphics;
 import dev.plumbline.value.Weighting;
 import jakarta.ws.rs.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/sensitivity")
 @OnWorker
 public final class SensitivityResource extends AnalysisResource<SensitivityRequest> {
+
+    private static final int MOST_PAIRS = 100;
 
     private final Definitions definitions;
 
@@ -57,11 +63,12 @@ public final class SensitivityResource extends AnalysisResource<SensitivityReque
         faults.attempt(() -> scorer(request, FromData.pending()));
         Scope scope = faults.attempt(() -> request.scope(definitions));
         WeightDraws draws = faults.attempt(() -> draws(request));
+        List<Couple> pairs = pairs(request, faults);
         faults.throwIfAny();
-        return analysis(request, new Tally(requireNonNull(scope)), requireNonNull(draws));
+        return analysis(request, new Tally(requireNonNull(scope)), requireNonNull(draws), pairs);
     }
 
-    private Analysis analysis(SensitivityRequest request, Tally tally, WeightDraws draws) {
+    private Analysis analysis(SensitivityRequest request, Tally tally, WeightDraws draws, List<Couple> pairs) {
         return new Analysis(new Intake(tally, request.onError()), demand -> {
             FromData fromData = FromData.of(tally);
             Sensitivity sensitivity = Sensitivity.of(
@@ -70,6 +77,7 @@ public final class SensitivityResource extends AnalysisResource<SensitivityReque
                     request.on() == null ? On.ALL_CRITERIA : request.on(),
                     draws,
                     request.scores() == null ? Scores.SAMPLED : request.scores(),
+                    pairs,
                     request.studyRules() == null ? StudyRules.DEFAULT : request.studyRules(),
                     (done, all) -> demand.check());
             return new Findings(
@@ -99,5 +107,24 @@ public final class SensitivityResource extends AnalysisResource<SensitivityReque
     @SuppressWarnings("NullAway") // what is absent has a default in the draws
     private static WeightDraws draws(SensitivityRequest request) {
         return new WeightDraws(request.distribution(), request.concentration(), request.draws(), request.seed());
+    }
+
+    private static List<Couple> pairs(SensitivityRequest request, Faults faults) {
+        List<Couple> pairs = new ArrayList<>();
+        List<List<String>> asked = request.pairs() == null ? List.of() : request.pairs();
+        faults.size("/pairs", asked.size(), MOST_PAIRS);
+        for (int i = 0; i < Math.min(asked.size(), MOST_PAIRS); i++) {
+            List<String> two = asked.get(i);
+            if (two.size() != 2) {
+                faults.add("/pairs/" + i, Fault.BAD_FORMAT, "is of two touchpoints; got " + two.size());
+                continue;
+            }
+            try {
+                pairs.add(new Couple(two.get(0), two.get(1)));
+            } catch (InvalidException refused) {
+                faults.addAll(refused, "/pairs/" + i);
+            }
+        }
+        return pairs;
     }
 }

@@ -7,13 +7,15 @@ import dev.plumbline.study.Sensitivity.Pair;
 import dev.plumbline.study.Sensitivity.Range;
 import dev.plumbline.study.Sensitivity.RankShare;
 import dev.plumbline.study.Sensitivity.RankedTouchpoint;
-import dev.plumbline.study.Sensitivity.SmallestChange;
 import dev.plumbline.study.Sensitivity.StabilityInterval;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A sensitivity as tables, each in the order of the answer. */
@@ -25,7 +27,7 @@ final class SensitivityTables {
     private static final String PAIRWISE = "pairwise";
     /** A row a value. */
     private static final String STABILITY = "stability";
-    /** A row a pair of touchpoints, a column a value in play. */
+    /** A row a pair of touchpoints, those asked for last and none twice; a column a value in play. */
     private static final String SMALLEST_CHANGES = "smallest-changes";
     /** A row a touchpoint that was ever first, a column a value in play. */
     private static final String CENTRAL_WEIGHTS = "central-weights";
@@ -109,15 +111,19 @@ final class SensitivityTables {
         List<String> header = new ArrayList<>(List.of("touchpoint", "other", "change"));
         header.addAll(values);
         Table table = new Table(header);
-        List<SmallestChange> changes = sensitivity.smallestChanges();
-        for (SmallestChange change : changes == null ? List.<SmallestChange>of() : changes) {
-            List<@Nullable Object> row = new ArrayList<>();
-            row.add(change.touchpoint());
-            row.add(change.other());
-            row.add(change.change());
-            addShares(row, values, change.shares());
-            table.add(row);
-        }
+        Set<Set<String>> there = new HashSet<>();
+        Stream.of(sensitivity.smallestChanges(), sensitivity.askedChanges())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .filter(change -> there.add(Set.of(change.touchpoint(), change.other())))
+                .forEach(change -> {
+                    List<@Nullable Object> row = new ArrayList<>();
+                    row.add(change.touchpoint());
+                    row.add(change.other());
+                    row.add(change.change());
+                    addShares(row, values, change.shares());
+                    table.add(row);
+                });
         return table;
     }
 

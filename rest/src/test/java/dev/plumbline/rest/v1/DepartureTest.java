@@ -1,6 +1,7 @@
 package dev.plumbline.rest.v1;
 
 import static dev.plumbline.rest.v1.Api.JSON;
+import static dev.plumbline.rest.v1.Api.NDJSON;
 import static dev.plumbline.rest.v1.Bodies.assessments;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,9 @@ import dev.plumbline.rest.http.Settings;
 import dev.plumbline.rest.http.Wire;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
@@ -19,28 +23,62 @@ import org.slf4j.LoggerFactory;
 @Timeout(60)
 class DepartureTest {
 
+    private static final String COMPARISONS = "/v1/comparisons";
     private static final String SENSITIVITY = "/v1/sensitivity";
+
+    private static final Settings ONE_WORKER = Settings.defaults().withConcurrency(new Settings.Concurrency(1, 1));
+
+    private final ListAppender<ILoggingEvent> requests = new ListAppender<>();
+
+    @BeforeEach
+    void log() {
+        requests.start();
+        logger().addAppender(requests);
+    }
+
+    @AfterEach
+    void logNoMore() {
+        logger().detachAppender(requests);
+    }
+
+    private static Logger logger() {
+        return (Logger) LoggerFactory.getLogger("dev.plumbline.request");
+    }
 
     @Test
     void theOnlyWorkerIsFreeLongBeforeTheWorkWouldHaveBeenDone() throws Exception {
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        lines.start();
-        Logger logger = (Logger) LoggerFactory.getLogger("dev.plumbline.request");
-        try (Api api = Api.start(Settings.defaults().withConcurrency(new Settings.Concurrency(1, 1)))) {
+        try (Api api = Api.start(ONE_WORKER)) {
             long part = time(() -> Api.good(api.post(SENSITIVITY, JSON, work(20_000))));
-            logger.addAppender(lines);
-            try (Wire leaving = new Wire(api.uri())) {
-                leaving.say(Wire.post(SENSITIVITY, JSON, work(1_000_000), "X-Request-Id: leaving"));
-                Thread.sleep(50);
-            }
+            leave(api, SENSITIVITY, JSON, work(1_000_000));
             long until = time(() -> Api.good(api.post(SENSITIVITY, JSON, work(100))));
             assertThat(until).as("of 50 times %d ns", part).isLessThan(10 * part);
-            assertThat(lines.list.stream().map(ILoggingEvent::getFormattedMessage))
-                    .anySatisfy(
-                            line -> assertThat(line).startsWith("id=leaving ").contains(" status=400 "));
-        } finally {
-            logger.detachAppender(lines);
+            assertWasLeft();
         }
+    }
+
+    /** Every assessment has answers of its own, and an outcome to be told from them by ten weightings. */
+    @Test
+    void theOnlyWorkerIsFreeBeforeTheAreasOfAComparisonWouldHaveBeenDone() throws Exception {
+        String much = comparison(200_000);
+        try (Api api = Api.start(ONE_WORKER)) {
+            long all = time(() -> Api.good(api.post(COMPARISONS, NDJSON, much)));
+            leave(api, COMPARISONS, NDJSON, much);
+            long until = time(() -> Api.good(api.post(COMPARISONS, NDJSON, comparison(10))));
+            assertThat(until).as("of %d ns", all).isLessThan(all / 2);
+            assertWasLeft();
+        }
+    }
+
+    private static void leave(Api api, String target, String type, String body) throws Exception {
+        try (Wire leaving = new Wire(api.uri())) {
+            leaving.say(Wire.post(target, type, body, "X-Request-Id: leaving"));
+            Thread.sleep(50);
+        }
+    }
+
+    private void assertWasLeft() {
+        assertThat(requests.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .anySatisfy(line -> assertThat(line).startsWith("id=leaving ").contains(" status=400 "));
     }
 
     @Test
@@ -75,6 +113,29 @@ class DepartureTest {
             }
         }
         return assessments(visits.toString(), ",\"draws\":" + draws);
+    }
+
+    private static String comparison(int visits) {
+        StringBuilder lines = new StringBuilder("{\"request\":{\"outcome\":\"returned\",\"weightings\":[");
+        for (int k = 0; k < 10; k++) {
+            lines.append(k == 0 ? "" : ",")
+                    .append("{\"id\":\"w-%d\",\"weights\":{\"respect\":%d,\"security\":%d}}"
+                            .formatted(k, 1 + k, 10 - k));
+        }
+        lines.append("]}}\n");
+        Random random = new Random(1);
+        for (int i = 0; i < visits; i++) {
+            lines.append("{\"id\":\"a\",\"touchpoint\":\"t-")
+                    .append(i % 5)
+                    .append("\",\"occurredAt\":\"2025-05-05T05:05:05Z\",\"ratings\":{\"respect\":")
+                    .append(1 + 4 * random.nextDouble())
+                    .append(",\"security\":")
+                    .append(1 + 4 * random.nextDouble())
+                    .append("},\"outcomes\":{\"returned\":")
+                    .append(random.nextInt(2))
+                    .append("}}\n");
+        }
+        return lines.toString();
     }
 
     private interface Asked {

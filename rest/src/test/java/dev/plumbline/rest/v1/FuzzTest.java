@@ -48,7 +48,8 @@ class FuzzTest {
             assessments(
                     EXAMPLE + ',' + rated(),
                     ",\"weighting\":{\"id\":\"c\",\"csv\":\"respect,1\\n\"},\"distribution\":\"dirichlet\",\"concentration\":9,"
-                            + "\"draws\":100,\"seed\":3,\"scores\":\"exact\",\"studyRules\":{\"level\":0.9}"),
+                            + "\"draws\":100,\"seed\":3,\"scores\":\"exact\",\"studyRules\":{\"level\":0.9},"
+                            + "\"pairs\":[[\"desk\",\"complaint-desk\"]]"),
             "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[");
 
     private static final List<String> PIECES = List.of(

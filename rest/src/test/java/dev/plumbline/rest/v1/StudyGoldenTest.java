@@ -16,6 +16,8 @@ class StudyGoldenTest {
 
     private static final String THREE_VALUES = ",\"weights\":{\"respect\":3,\"relationships\":2,\"security\":1}";
 
+    private static final String PAIRS = ",\"pairs\":[[\"till\",\"desk\"],[\"desk\",\"check-in\"]]";
+
     private static Api api;
 
     @BeforeAll
@@ -76,7 +78,7 @@ class StudyGoldenTest {
     @Test
     void aSensitivity() throws IOException {
         Golden.assertGolden(
-                "sensitivity.json", answer("/v1/sensitivity", THREE_VALUES + ",\"draws\":1000,\"seed\":42"));
+                "sensitivity.json", answer("/v1/sensitivity", THREE_VALUES + ",\"draws\":1000,\"seed\":42" + PAIRS));
     }
 
     @Test
@@ -96,7 +98,8 @@ class StudyGoldenTest {
                 answer(
                         "/v1/sensitivity",
                         THREE_VALUES
-                                + ",\"draws\":100,\"distribution\":\"ranking\",\"rules\":{\"aggregation\":\"geometric\"}"));
+                                + ",\"draws\":100,\"distribution\":\"ranking\",\"rules\":{\"aggregation\":\"geometric\"}"
+                                + PAIRS));
     }
 
     @Test

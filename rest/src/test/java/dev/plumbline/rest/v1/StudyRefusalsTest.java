@@ -250,6 +250,16 @@ class StudyRefusalsTest {
                 "\"weights\":{\"respect\":1},\"weighting\":\"equal\" | /weights both-given",
                 "\"weights\":{\"respekt\":1}                         | /weights/respekt unknown-value",
                 "\"weightings\":[]                                   | /weightings unknown-member",
+                "\"pairs\":{}                                        | /pairs wrong-type",
+                "\"pairs\":[\"a:b\"]                                 | /pairs/0 wrong-type",
+                "\"pairs\":[[\"a\",\"b\"],[\"a\"]]                   | /pairs/1 bad-format",
+                "\"pairs\":[[]]                                      | /pairs/0 bad-format",
+                "\"pairs\":[[\"a\",\"b\",\"c\"]]                     | /pairs/0 bad-format",
+                "\"pairs\":[[\"a\",\"b\"],[\"a\",\"B\"]]             | /pairs/1/1 bad-format",
+                "\"pairs\":[[\"a\",\"a\"]]                           | /pairs/0/1 duplicate",
+                "\"pairs\":[[\"a\",7]]                               | /pairs/0/1 wrong-type",
+                "\"pairs\":[null]                                    | /pairs/0 null-not-allowed",
+                "\"pairs\":[[\"a\",null]]                            | /pairs/0/1 null-not-allowed",
             })
     void anOptionOfASensitivityIsRefusedAtItsPlace(String options, String fault) throws IOException {
         assertRefused(SENSITIVITY, options, "validation-failed", List.of(fault));
@@ -270,6 +280,12 @@ class StudyRefusalsTest {
         "/v1/sensitivity?seed=1.0,                     400, invalid-parameter, seed,          bad-format",
         "/v1/sensitivity?distribution=Uniform,         400, invalid-parameter, distribution,  not-allowed-value",
         "/v1/sensitivity?concentration=2,              422, validation-failed, concentration, contradiction",
+        "/v1/sensitivity?pairs=desk,                   422, validation-failed, pairs,         bad-format",
+        "/v1/sensitivity?pairs=,                       422, validation-failed, pairs,         bad-format",
+        "/v1/sensitivity?pairs=desk:till:door,         422, validation-failed, pairs,         bad-format",
+        "/v1/sensitivity?pairs=desk:,                  422, validation-failed, pairs,         bad-format",
+        "/v1/sensitivity?pairs=desk:desk,              422, validation-failed, pairs,         duplicate",
+        "/v1/sensitivity?scores=exact&weighting=equal&pairs=a:b, 422, validation-failed, pairs, unknown-touchpoint",
         "/v1/sensitivity?weighting=entropie,           422, unknown-reference, weighting,     unknown-reference",
         "/v1/sensitivity?weighting=entropy,            422, degenerate-weighting, weighting,  degenerate-weighting",
         "/v1/sensitivity?table=pairwise,               400, invalid-parameter, table,         contradiction",
@@ -354,6 +370,27 @@ class StudyRefusalsTest {
                 422,
                 "validation-failed");
         assertThat(Api.faults(much)).containsExactly("/request/draws out-of-range");
+    }
+
+    /** Which touchpoints there are is known only when all assessments have been read. */
+    @Test
+    void pairsOfTouchpointsThatAreNotRankedAreRefusedAtTheEndAndAtTheirPlaces() throws IOException {
+        String visits = String.join(",", Bodies.study());
+        String security = "\"weights\":{\"security\":1},"; // which nobody rated at the door
+        String pairs = security + "\"pairs\":[[\"desk\",\"till\"],[\"exit\",\"desk\"],[\"till\",\"door\"]]";
+        List<String> faults = List.of("/pairs/1/0 unknown-touchpoint", "/pairs/2/1 not-allowed-value");
+        JsonNode inJson =
+                Api.problem(api.post(SENSITIVITY, JSON, assessments(visits, ',' + pairs)), 422, "validation-failed");
+        assertThat(Api.faults(inJson)).isEqualTo(faults);
+        String lines = "{\"request\":{" + pairs + "}}\n" + String.join("\n", Bodies.study());
+        JsonNode inLine = Api.problem(api.post(SENSITIVITY, NDJSON, lines), 422, "validation-failed");
+        assertThat(Api.faults(inLine))
+                .isEqualTo(faults.stream().map(fault -> "/request" + fault).toList());
+        String many = "\"pairs\":[" + repeated("[\"desk\",\"till\"]", 101) + ']';
+        assertRefused(SENSITIVITY, many, "validation-failed", List.of("/pairs too-many"));
+        String most = ',' + security + "\"draws\":100,\"pairs\":[" + repeated("[\"desk\",\"till\"]", 100) + ']';
+        assertThat(api.ask(SENSITIVITY, assessments(visits, most)).get("askedChanges"))
+                .hasSize(100);
     }
 
     @Test

@@ -23,6 +23,8 @@ import dev.plumbline.study.OutcomeTally;
 import dev.plumbline.study.Progress;
 import dev.plumbline.study.Scores;
 import dev.plumbline.study.Sensitivity;
+import dev.plumbline.study.Sensitivity.Couple;
+import dev.plumbline.study.StudyRules;
 import dev.plumbline.study.WeightDraws;
 import dev.plumbline.value.Ranking;
 import dev.plumbline.value.Valuegraphics;
@@ -78,13 +80,14 @@ class StudyTest {
         JsonNode sensitivity = inJson(
                 SENSITIVITY,
                 "\"weighting\":\"equal\",\"on\":\"common-criteria\",\"distribution\":\"dirichlet\",\"concentration\":7.5,"
-                        + "\"draws\":300,\"seed\":-4,\"scores\":\"exact\"");
+                        + "\"draws\":300,\"seed\":-4,\"scores\":\"exact\",\"pairs\":[[\"till\",\"desk\"],[\"door\",\"till\"]]");
         assertSame(
                 sensitivity,
                 SENSITIVITY,
-                "weighting=equal&on=common-criteria&distribution=dirichlet&concentration=7.5&draws=300&seed=-4&scores=exact",
+                "weighting=equal&on=common-criteria&distribution=dirichlet&concentration=7.5&draws=300&seed=-4&scores=exact"
+                        + "&pairs=till%3Adesk,door:till",
                 "\"weighting\":\"equal\",\"on\":\"common-criteria\",\"distribution\":\"dirichlet\",\"concentration\":7.5,"
-                        + "\"draws\":300,\"seed\":-4,\"scores\":\"exact\"");
+                        + "\"draws\":300,\"seed\":-4,\"scores\":\"exact\",\"pairs\":[[\"till\",\"desk\"],[\"door\",\"till\"]]");
     }
 
     private static void assertSame(JsonNode expected, String target, String query, String options) throws IOException {
@@ -173,9 +176,13 @@ class StudyTest {
                 On.ALL_CRITERIA,
                 new WeightDraws(null, null, 2_000, 9L),
                 Scores.SAMPLED,
+                List.of(new Couple("booking", "check-out"), new Couple("check-out", "invoice")),
+                StudyRules.DEFAULT,
                 Progress.UNWATCHED);
-        ObjectNode answer =
-                (ObjectNode) Api.good(api.post(SENSITIVITY + "?weighting=entropy&draws=2000&seed=9", NDJSON, lines));
+        ObjectNode answer = (ObjectNode) Api.good(api.post(
+                SENSITIVITY + "?weighting=entropy&draws=2000&seed=9&pairs=booking:check-out,check-out:invoice",
+                NDJSON,
+                lines));
         assertThat(answer.remove("fromData")).hasSize(1);
         assertThat(withoutRejected(answer)).isEqualTo(tree(sensitivity));
     }
@@ -363,6 +370,42 @@ class StudyTest {
                     }
                 }
             }
+        }
+    }
+
+    /** Those asked for stand last; a pair that is there already, or asked for twice, whichever way round, is there once. */
+    @Test
+    void theTableOfSmallestChangesEndsWithThePairsAskedFor() throws IOException {
+        String query = "?weighting=equal&on=common-criteria&draws=100";
+        JsonNode usual = Api.good(api.post(SENSITIVITY + query, NDJSON, VISITS));
+        assertThat(usual.has("askedChanges")).isFalse();
+        List<String> order = new ArrayList<>();
+        usual.get("touchpoints")
+                .forEach(each -> order.add(each.get("touchpoint").asText()));
+        // the second and the fourth are neither neighbours nor with the first
+        String new1 = order.get(1) + ':' + order.get(3);
+        String new2 = order.get(4) + ':' + order.get(2);
+        String again = order.get(3) + ':' + order.get(1);
+        String there = order.get(2) + ':' + order.get(1);
+        query += "&pairs=" + String.join(",", there, new1, again, new2);
+        JsonNode asked = Api.good(api.post(SENSITIVITY + query, NDJSON, VISITS));
+        assertThat(asked.get("smallestChanges")).isEqualTo(usual.get("smallestChanges"));
+        JsonNode changes = asked.get("askedChanges");
+        assertThat(changes).hasSize(4);
+        assertThat(changes.get(1)).isEqualTo(changes.get(2));
+        assertThat(usual.get("smallestChanges")).contains(changes.get(0)).doesNotContain(changes.get(1));
+        List<JsonNode> expected = new ArrayList<>();
+        usual.get("smallestChanges").forEach(expected::add);
+        expected.add(changes.get(1));
+        expected.add(changes.get(3));
+        List<List<String>> rows = table(SENSITIVITY + query, "smallest-changes");
+        assertThat(rows).hasSize(1 + expected.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(rows.get(i + 1).subList(0, 3))
+                    .containsExactly(
+                            expected.get(i).get("touchpoint").asText(),
+                            expected.get(i).get("other").asText(),
+                            expected.get(i).path("change").asText());
         }
     }
 

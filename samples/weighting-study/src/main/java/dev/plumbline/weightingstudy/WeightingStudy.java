@@ -19,6 +19,7 @@ import dev.plumbline.study.Discrimination;
 import dev.plumbline.study.On;
 import dev.plumbline.study.Scores;
 import dev.plumbline.study.Sensitivity;
+import dev.plumbline.study.StudyRules;
 import dev.plumbline.study.WeightDraws;
 import dev.plumbline.study.WeightDraws.Distribution;
 import java.io.IOException;
@@ -259,7 +260,16 @@ public final class WeightingStudy implements Callable<Integer> {
         Weightings compared =
                 weightings.isEmpty() ? Weightings.all(gathered.tally()) : Weightings.of(weightings, gathered.tally());
         Scorer scorer = Scorer.of(survey.rubric(), compared.weightings().get(0), rules);
-        Comparison comparison = Comparison.of(gathered.tally(), compared.weightings(), rules, on, gathered.outcomes());
+        Comparison comparison = meter.watch(
+                "Comparing",
+                progress -> Comparison.of(
+                        gathered.tally(),
+                        compared.weightings(),
+                        rules,
+                        on,
+                        gathered.outcomes(),
+                        StudyRules.DEFAULT,
+                        progress));
         refuseEmpty(comparison);
         Sensitivity sensitivity = meter.watch(
                 "Drawing", progress -> Sensitivity.of(gathered.tally(), scorer, on, weightDraws, scores, progress));
