@@ -5,7 +5,10 @@
  *
  * <pre>
  *   study        what if the weights were other?                Comparison, Sensitivity, ObjectiveWeighting
- *     ↓
+ *   change       how does it move?                              Trajectories, Experiment, Listening
+ *   alignment    do we agree, with customers and ourselves?     Profiles, Gaps, Disconnects, Language
+ *   evidence     can we believe it?                             Raters, Drivers, Reliability
+ *     ↓         (none of these four uses another)
  *   audit        how do many do, and what to change first?      Tally → Audit
  *     ↓
  *   scoring      how did one interaction do, and why?           Scorer: Assessment → Score
@@ -20,8 +23,9 @@
  * </pre>
  *
  * <p>This package holds what all of them share: {@link dev.plumbline.Fault} and {@link dev.plumbline.InvalidException}
- * (what is wrong with an input, all of it at once), {@link dev.plumbline.Faults} (how a record collects it) and
- * {@link dev.plumbline.CanonicalText} (what a definition's revision is the hash of).
+ * (what is wrong with an input, all of it at once), {@link dev.plumbline.Faults} (how a record collects it),
+ * {@link dev.plumbline.CanonicalText} (what a definition's revision is the hash of) and {@link dev.plumbline.Absent} (why a
+ * member of an answer is not there).
  *
  * <p>Everything in core is pure: no I/O, no clock, no randomness, no framework. Every type is immutable and safe to
  * share between threads unless its comment says otherwise. Nothing takes or returns {@code null} unless marked

@@ -1,6 +1,12 @@
 package dev.plumbline.audit;
 
 import dev.plumbline.Faults;
+import dev.plumbline.journey.Journey;
+import dev.plumbline.journey.Touchpoint;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers an audit is judged by beside {@link dev.plumbline.scoring.ScoringRules}; the importance, the weight of a broken
@@ -35,6 +41,17 @@ public record AuditRules(
         faults.number("/verdictFrom", verdictFrom.doubleValue(), 1, 1_000_000);
         faults.number("/firmFrom", firmFrom.doubleValue(), 2, 1_000_000);
         faults.throwIfAny();
+    }
+
+    /** How much a touchpoint of a journey counts, by its id; without a journey, and where it is not on it, 1. */
+    public ToDoubleFunction<String> importance(@Nullable Journey journey) {
+        Set<String> momentsOfTruth = journey == null
+                ? Set.of()
+                : journey.touchpoints().stream()
+                        .filter(Touchpoint::momentOfTruth)
+                        .map(Touchpoint::id)
+                        .collect(Collectors.toSet());
+        return touchpoint -> momentsOfTruth.contains(touchpoint) ? momentOfTruthImportance : 1;
     }
 
     /** These rules with another weight of a broken promise. */

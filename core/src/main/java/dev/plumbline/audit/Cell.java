@@ -7,10 +7,11 @@ import dev.plumbline.statistics.JointSums;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exact sums over the assessments of one group at one touchpoint, or over several such cells merged. Whole numbers
- * throughout, so that order and partition change nothing. Not thread-safe.
+ * The exact sums over the assessments of one group at one touchpoint, or over several such cells merged; {@link Figures} says
+ * what they mean. Whole numbers throughout, so that order and partition change nothing. Belongs to the {@link Tally} that it came
+ * from and changes with it; not thread-safe.
  */
-final class Cell {
+public final class Cell {
 
     private final JointSums points;
     private final long[] standardMet;
@@ -81,37 +82,42 @@ final class Cell {
     }
 
     /** Points by criterion, in millionths, over the assessments with a rated criterion. */
-    JointSums points() {
+    public JointSums points() {
         return points;
     }
 
-    long standardMet(int criterion) {
+    /** Ratings that met the standard of the scope. */
+    public long standardMet(int criterion) {
         return standardMet[criterion];
     }
 
     /** How often the criterion did not apply, among the assessments with a rated criterion. */
-    long notApplicable(int criterion) {
+    public long notApplicable(int criterion) {
         return notApplicable[criterion];
     }
 
     /** Sum over the ratings, in millionths of half the scale. */
-    long movement(int criterion) {
+    public long movement(int criterion) {
         return movement[criterion];
     }
 
-    long redFlags(int redFlag) {
+    /** How often a flag was seen, on rated criteria or not; by its index in {@link AnswerReader#redFlags()}. */
+    public long redFlags(int redFlag) {
         return redFlags[redFlag];
     }
 
-    long events() {
+    /** All assessments. */
+    public long events() {
         return events;
     }
 
-    long kept() {
+    /** Promises kept. */
+    public long kept() {
         return kept;
     }
 
-    long broken() {
+    /** Promises broken. */
+    public long broken() {
         return broken;
     }
 }

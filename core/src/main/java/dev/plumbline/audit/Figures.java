@@ -9,8 +9,11 @@ import dev.plumbline.statistics.JointSums;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a cell says under one scorer: means, points, variance and verdict. */
-final class Figures {
+/**
+ * What a cell says under one scorer: means, points, variance and verdict. Criteria are named by their index in the rubric; points
+ * lie from 0 to 100. Reads the cell when asked, and is as thread-safe as that.
+ */
+public final class Figures {
 
     /** Points are tallied in millionths, so variances come in their squares. */
     private static final double SQUARE = Millionths.PER_POINT * Millionths.PER_POINT;
@@ -22,7 +25,8 @@ final class Figures {
     private final double[] inPlay;
     private @Nullable Double variance;
 
-    Figures(Cell cell, Scorer scorer) {
+    /** @throws ArrayIndexOutOfBoundsException if the scorer has another rubric than the cell */
+    public Figures(Cell cell, Scorer scorer) {
         this.cell = cell;
         this.scorer = scorer;
         this.weights = scorer.weights();
@@ -36,41 +40,43 @@ final class Figures {
         }
     }
 
-    Cell cell() {
+    /** What it reads. */
+    public Cell cell() {
         return cell;
     }
 
     /** Assessments with a rated criterion. */
-    long n() {
+    public long n() {
         return cell.points().rows();
     }
 
-    long ratings(int criterion) {
+    /** Assessments that rated a criterion. */
+    public long ratings(int criterion) {
         return cell.points().count(criterion);
     }
 
     /** Mean points of a criterion; 0 without a rating. */
-    double mean(int criterion) {
+    public double mean(int criterion) {
         return means[criterion];
     }
 
-    /** 0 without a rating. */
-    double weight(int criterion) {
+    /** The weight of a criterion; 0 without a rating. */
+    public double weight(int criterion) {
         return inPlay[criterion];
     }
 
-    /** By criterion; a fresh copy. */
-    double[] weightsInPlay() {
+    /** The weights by criterion, 0 without a rating; a fresh copy. */
+    public double[] weightsInPlay() {
         return inPlay.clone();
     }
 
-    /** 0 without a rating. */
-    double share(int criterion) {
+    /** The share of a criterion among those rated; 0 without a rating. */
+    public double share(int criterion) {
         return hasPoints() ? inPlay[criterion] / sum(inPlay) : 0;
     }
 
     /** The criteria that have a rating and weight. */
-    BitSet criteriaInPlay() {
+    public BitSet criteriaInPlay() {
         BitSet set = new BitSet();
         for (int c = 0; c < inPlay.length; c++) {
             set.set(c, inPlay[c] > 0);
@@ -78,12 +84,13 @@ final class Figures {
         return set;
     }
 
-    boolean hasPoints() {
+    /** Whether a criterion that has weight was rated. */
+    public boolean hasPoints() {
         return sum(inPlay) > 0;
     }
 
-    /** NaN without a criterion in play. */
-    double points() {
+    /** The means, aggregated; NaN without a criterion in play. */
+    public double points() {
         return hasPoints() ? aggregation().points(means, inPlay) : Double.NaN;
     }
 
@@ -104,7 +111,7 @@ final class Figures {
     }
 
     /** Of the points; means something where {@link #whyNoInterval} finds nothing, or nothing but a lack of variation. */
-    double variance() {
+    public double variance() {
         Double known = variance;
         if (known == null) {
             known = computeVariance();
@@ -123,8 +130,7 @@ final class Figures {
     }
 
     /** Why the points have no interval; null if they have one. */
-    @Nullable
-    String whyNoInterval() {
+    public @Nullable String whyNoInterval() {
         if (!hasPoints()) {
             return Absences.NO_POINTS;
         }
@@ -145,12 +151,12 @@ final class Figures {
     }
 
     /** Standard deviation of single assessments around the points; known where {@link #variance} is. */
-    double spread() {
+    public double spread() {
         return Math.sqrt(n() * variance());
     }
 
     /** 0 if all assessments say the same; NaN if there are too few to know, or no slope to carry it. */
-    double knownVariance() {
+    public double knownVariance() {
         String why = whyNoInterval();
         if (why == null) {
             return variance();
@@ -159,8 +165,7 @@ final class Figures {
     }
 
     /** Of the points, cut to 0…100; absent with {@link #whyNoInterval}. */
-    @Nullable
-    Interval interval(double level) {
+    public @Nullable Interval interval(double level) {
         if (whyNoInterval() != null) {
             return null;
         }
@@ -170,8 +175,7 @@ final class Figures {
     }
 
     /** Of a criterion's mean, cut to 0…100; absent with fewer than two ratings or without variation. */
-    @Nullable
-    Interval interval(int criterion, double level) {
+    public @Nullable Interval interval(int criterion, double level) {
         double variance = varianceOfMean(criterion);
         return variance > 0
                 ? Interval.student(means[criterion], Math.sqrt(variance), ratings(criterion) - 1.0, level)
@@ -179,8 +183,8 @@ final class Figures {
                 : null;
     }
 
-    /** NaN with fewer than two ratings. */
-    double varianceOfMean(int criterion) {
+    /** The variance of a criterion's mean; NaN with fewer than two ratings. */
+    public double varianceOfMean(int criterion) {
         return cell.points().varianceOfMean(criterion) / SQUARE;
     }
 

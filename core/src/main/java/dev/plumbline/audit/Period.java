@@ -30,7 +30,22 @@ public enum Period {
     }
 
     /** The name of the period that holds a day, counted from 1970-01-01 in UTC. */
-    String name(long epochDay) {
+    public String name(long epochDay) {
         return format.format(LocalDate.ofEpochDay(epochDay));
+    }
+
+    /** The first day of the period that lies {@code later} periods after the one that holds a day; both counted so. */
+    public long firstDay(long epochDay, long later) {
+        LocalDate day = LocalDate.ofEpochDay(epochDay);
+        LocalDate first = switch (this) {
+            case DAY -> day.plusDays(later);
+            case WEEK -> day.minusDays(day.getDayOfWeek().getValue() - 1L).plusWeeks(later);
+            case MONTH -> day.withDayOfMonth(1).plusMonths(later);
+            case QUARTER ->
+                day.withDayOfMonth(1)
+                        .minusMonths((day.getMonthValue() - 1L) % 3)
+                        .plusMonths(3 * later);
+        };
+        return first.toEpochDay();
     }
 }

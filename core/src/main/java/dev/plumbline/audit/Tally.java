@@ -1,7 +1,5 @@
 package dev.plumbline.audit;
 
-import dev.plumbline.Fault;
-import dev.plumbline.Faults;
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.journey.Journey;
@@ -12,7 +10,6 @@ import dev.plumbline.scoring.Millionths;
 import dev.plumbline.statistics.JointSums;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,19 +32,17 @@ public final class Tally {
      * assessment that lacks what groups are made of (no segment, no channel) is in no group but counts for its touchpoint.
      */
     private final Scope scope;
-    private final AnswerReader reader;
+    private final Admission admission;
     private final long standardAt;
     private final @Nullable Map<String, String> stages;
     private final Map<String, Map<String, Cell>> groups = new HashMap<>();
     private final Map<String, Cell> ungrouped = new HashMap<>();
     private final Map<Long, String> periods = new HashMap<>();
-    private long otherRubric;
-    private long otherPerspective;
     private int cells;
 
     public Tally(Scope scope) {
         this.scope = scope;
-        this.reader = new AnswerReader(scope.rubric());
+        this.admission = new Admission(scope);
         this.standardAt = Millionths.of(scope.standardAt());
         Journey journey = scope.journey();
         this.stages = journey == null
@@ -71,28 +66,10 @@ public final class Tally {
      *     journey ({@code unknown-touchpoint}); the tally is then as it was
      */
     public void add(Assessment assessment) {
-        if (!reader.accepts(assessment)) {
-            otherRubric++;
-        } else if (!assessment.perspective().equals(scope.perspective())) {
-            otherPerspective++;
-        } else {
-            Answers answers = read(assessment);
+        Answers answers = admission.read(assessment);
+        if (answers != null) {
             cell(group(assessment), assessment.touchpoint()).add(answers, assessment.promises(), standardAt);
         }
-    }
-
-    private Answers read(Assessment assessment) {
-        String touchpoint = assessment.touchpoint();
-        if (stages == null || stages.containsKey(touchpoint)) {
-            return reader.read(assessment);
-        }
-        Faults faults = new Faults();
-        faults.add(
-                "/touchpoint",
-                Fault.UNKNOWN_TOUCHPOINT,
-                Fault.excerpt(touchpoint) + " is not a touchpoint of the journey");
-        faults.attempt(() -> reader.read(assessment));
-        throw faults.exception();
     }
 
     /**
@@ -108,8 +85,7 @@ public final class Tally {
         other.groups.forEach((group, byTouchpoint) -> byTouchpoint.forEach(
                 (touchpoint, cell) -> cell(group, touchpoint).merge(cell)));
         other.ungrouped.forEach((touchpoint, cell) -> cell(null, touchpoint).merge(cell));
-        otherRubric = Math.addExact(otherRubric, other.otherRubric);
-        otherPerspective = Math.addExact(otherPerspective, other.otherPerspective);
+        admission.merge(other.admission);
     }
 
     private @Nullable String group(Assessment assessment) {
@@ -140,7 +116,7 @@ public final class Tally {
                 group == null ? ungrouped : groups.computeIfAbsent(group, key -> new HashMap<>());
         Cell cell = byTouchpoint.get(touchpoint);
         if (cell == null) {
-            cell = new Cell(reader);
+            cell = new Cell(reader());
             byTouchpoint.put(touchpoint, cell);
             cells++;
         }
@@ -148,15 +124,12 @@ public final class Tally {
     }
 
     AnswerReader reader() {
-        return reader;
+        return admission.reader();
     }
 
     /** Reason → how many assessments were not read: {@code other-rubric}, {@code other-perspective}. */
     public Map<String, Long> setAside() {
-        Map<String, Long> setAside = new LinkedHashMap<>();
-        setAside.put("other-rubric", otherRubric);
-        setAside.put("other-perspective", otherPerspective);
-        return setAside;
+        return admission.setAside();
     }
 
     /**
@@ -170,7 +143,7 @@ public final class Tally {
     }
 
     /** The cells of each group by touchpoint, both in the order of their keys. */
-    Map<String, Map<String, Cell>> groups() {
+    public Map<String, Map<String, Cell>> groups() {
         Map<String, Map<String, Cell>> sorted = new TreeMap<>();
         groups.forEach((group, byTouchpoint) -> sorted.put(group, new TreeMap<>(byTouchpoint)));
         return sorted;
@@ -182,7 +155,7 @@ public final class Tally {
     }
 
     /** All assessments by touchpoint, in the order of their keys, those in no group among them. */
-    Map<String, Cell> touchpoints() {
+    public Map<String, Cell> touchpoints() {
         Map<String, Cell> merged = new TreeMap<>();
         groups.values().forEach(byTouchpoint -> mergeInto(merged, byTouchpoint));
         mergeInto(merged, ungrouped);
@@ -191,12 +164,12 @@ public final class Tally {
 
     private void mergeInto(Map<String, Cell> merged, Map<String, Cell> cells) {
         cells.forEach((touchpoint, cell) ->
-                merged.computeIfAbsent(touchpoint, key -> new Cell(reader)).merge(cell));
+                merged.computeIfAbsent(touchpoint, key -> new Cell(reader())).merge(cell));
     }
 
-    /** One cell of several. */
-    Cell merged(Collection<Cell> cells) {
-        Cell sum = new Cell(reader);
+    /** One cell of several, which stay as they are; an empty one of none. */
+    public Cell merged(Collection<Cell> cells) {
+        Cell sum = new Cell(reader());
         cells.forEach(sum::merge);
         return sum;
     }

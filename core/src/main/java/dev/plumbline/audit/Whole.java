@@ -1,6 +1,7 @@
 package dev.plumbline.audit;
 
 import dev.plumbline.journey.Journey;
+import dev.plumbline.journey.Touchpoint;
 import dev.plumbline.rubric.Criterion;
 import dev.plumbline.rubric.RedFlag;
 import dev.plumbline.scoring.Aggregation;
@@ -10,7 +11,6 @@ import dev.plumbline.statistics.Interval;
 import dev.plumbline.statistics.WeightedMean;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,8 @@ final class Whole {
     private final Scorer scorer;
     private final List<RedFlag> redFlags;
     private final AuditRules rules;
-    private final Map<String, Double> importance = new HashMap<>();
+    private final ToDoubleFunction<String> importance;
+    private final List<String> onJourney;
 
     Whole(Groups touchpoints, Scorer scorer, List<RedFlag> redFlags, @Nullable Journey journey, AuditRules rules) {
         this.touchpoints = touchpoints;
@@ -35,11 +36,10 @@ final class Whole {
         this.scorer = scorer;
         this.redFlags = redFlags;
         this.rules = rules;
-        if (journey != null) {
-            journey.touchpoints()
-                    .forEach(touchpoint -> importance.put(
-                            touchpoint.id(), touchpoint.momentOfTruth() ? rules.momentOfTruthImportance() : 1.0));
-        }
+        this.importance = rules.importance(journey);
+        this.onJourney = journey == null
+                ? List.of()
+                : journey.touchpoints().stream().map(Touchpoint::id).toList();
     }
 
     /** The points of the whole; NaN if no touchpoint has any. */
@@ -62,7 +62,7 @@ final class Whole {
         String whyNoInterval = interval != null ? null : whyNoInterval(mean);
         Double trust = Trust.points(all.kept(), all.broken(), rules.brokenPromiseWeight());
         Set<String> withoutPoints = new TreeSet<>(touchpoints.keys());
-        withoutPoints.addAll(importance.keySet());
+        withoutPoints.addAll(onJourney);
         withoutPoints.removeAll(scored.keySet());
         Absences absent = new Absences();
         absent.note("points", scored.isEmpty() ? Absences.NO_POINTS : null);
@@ -102,7 +102,7 @@ final class Whole {
         double standardAt = scorer.rules().standardAt();
         double total = 0;
         for (String touchpoint : scored.keySet()) {
-            total += importance(touchpoint);
+            total += importance.applyAsDouble(touchpoint);
         }
         double allImportance = total;
         List<Redesign> redesigns = new ArrayList<>();
@@ -110,7 +110,8 @@ final class Whole {
             double[] gains = figures.gains(standardAt);
             for (int c = 0; c < gains.length; c++) {
                 if (figures.weight(c) > 0 && Millionths.of(figures.mean(c)) < Millionths.of(standardAt)) {
-                    redesigns.add(redesign(touchpoint, figures, c, gains[c] * importance(touchpoint) / allImportance));
+                    redesigns.add(redesign(
+                            touchpoint, figures, c, gains[c] * importance.applyAsDouble(touchpoint) / allImportance));
                 }
             }
         });
@@ -195,17 +196,13 @@ final class Whole {
                 : Ladder.State.NOT_REACHED;
     }
 
-    private double importance(String touchpoint) {
-        return importance.getOrDefault(touchpoint, 1.0);
-    }
-
     private WeightedMean mean(
             Map<String, Figures> some,
             ToDoubleFunction<Figures> mean,
             ToDoubleFunction<Figures> variance,
             ToDoubleFunction<Figures> degreesOfFreedom) {
         return WeightedMean.of(
-                some.keySet().stream().mapToDouble(this::importance).toArray(),
+                some.keySet().stream().mapToDouble(importance).toArray(),
                 some.values().stream().mapToDouble(mean).toArray(),
                 some.values().stream().mapToDouble(variance).toArray(),
                 some.values().stream().mapToDouble(degreesOfFreedom).toArray());

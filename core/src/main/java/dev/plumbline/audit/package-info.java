@@ -6,6 +6,9 @@
  * under a scorer. The tally knows criteria and no weights: the same one can be read again under any other weighting,
  * without the assessments.
  *
+ * <p>{@link dev.plumbline.audit.Observations} hold single assessments, for what sums cannot tell;
+ * {@link dev.plumbline.audit.Figures} say what the sums of a group come to under a scorer. Both serve what is built on audits.
+ *
  * <p>May use: {@code scoring} and everything below it.
  */
 @NullMarked

@@ -1,5 +1,6 @@
 package dev.plumbline.study;
 
+import dev.plumbline.Absent;
 import dev.plumbline.scoring.Millionths;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.statistics.AreasUnderCurve;

@@ -1,5 +1,6 @@
 package dev.plumbline.study;
 
+import dev.plumbline.Absent;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.scoring.Scorer;

@@ -1,5 +1,6 @@
 package dev.plumbline.study;
 
+import dev.plumbline.Absent;
 import dev.plumbline.study.Sensitivity.Couple;
 import dev.plumbline.study.Sensitivity.Range;
 import dev.plumbline.study.Sensitivity.SmallestChange;

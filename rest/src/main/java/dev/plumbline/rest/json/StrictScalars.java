@@ -1,6 +1,5 @@
 package dev.plumbline.rest.json;
 
-import com.ethlo.time.ITU;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
@@ -141,17 +140,12 @@ final class StrictScalars extends SimpleModule {
         return token == JsonToken.VALUE_TRUE;
     }
 
-    /** RFC 3339 with an offset; a leap second is refused, as Java has no instant for it. */
     static Instant time(JsonParser parser) throws IOException {
-        String text = text(parser);
         try {
-            if (text.length() > 10 && (text.charAt(10) == 'T' || text.charAt(10) == 't')) {
-                return ITU.parseDateTime(text).toInstant();
-            }
+            return Timestamp.parse(text(parser));
         } catch (DateTimeException e) {
             throw mismatch(parser, "is not a time");
         }
-        throw mismatch(parser, "is not a time");
     }
 
     private static JsonMappingException mismatch(JsonParser parser, String what) {

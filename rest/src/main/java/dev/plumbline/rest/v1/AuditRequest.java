@@ -5,6 +5,7 @@ import dev.plumbline.assessment.Assessment;
 import dev.plumbline.audit.Grouping;
 import dev.plumbline.audit.Period;
 import dev.plumbline.journey.Touchpoint;
+import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.List;
@@ -49,5 +50,23 @@ record AuditRequest(
         Definitions.refuseBoth(faults, weighting, weights, "/weights");
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
         faults.throwIfAny();
+    }
+
+    static AuditRequest inQuery(QueryParameters query) {
+        Options options = Options.ofAnalysis(query, "groupBy", "period", "weighting", "brokenPromiseWeight");
+        return new AuditRequest(
+                options.constant("groupBy", Grouping.class),
+                options.constant("period", Period.class),
+                options.text("rubric"),
+                options.text("weighting"),
+                null,
+                null,
+                options.text("journey"),
+                null,
+                options.text("perspective"),
+                options.rules(),
+                options.number("brokenPromiseWeight"),
+                options.onError(),
+                null);
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
+import dev.plumbline.rest.v1.AnalysisRequest.OnError;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.value.Weighting;
 import jakarta.ws.rs.Path;
@@ -30,7 +31,7 @@ public final class AuditsResource extends AnalysisResource<AuditRequest> {
 
     @Override
     AuditRequest inQuery(QueryParameters query) {
-        return Options.ofAudit(query);
+        return AuditRequest.inQuery(query);
     }
 
     @Override
@@ -51,24 +52,25 @@ public final class AuditsResource extends AnalysisResource<AuditRequest> {
                 faults.attempt(() -> definitions.segmentWeightings(request.segmentWeightings()));
         faults.throwIfAny();
         return analysis(
-                new Intake(new Tally(requireNonNull(scope)), request.onError()),
+                new Tally(requireNonNull(scope)),
+                request.onError(),
                 requireNonNull(scorer),
                 requireNonNull(rules),
                 requireNonNull(segmentWeightings));
     }
 
     private static Analysis analysis(
-            Intake intake, Scorer scorer, AuditRules rules, Map<String, Weighting> segmentWeightings) {
-        Analysis analysis = new Analysis(intake, demand -> {
-            Audit audit = Audit.of(intake.tally(), scorer, rules, segmentWeightings);
+            Tally tally,
+            @Nullable OnError onError,
+            Scorer scorer,
+            AuditRules rules,
+            Map<String, Weighting> segmentWeightings) {
+        Analysis analysis = new Analysis(new Intake(Sink.of(tally), onError), demand -> {
+            Audit audit = Audit.of(tally, scorer, rules, segmentWeightings);
             return new Findings(audit, groups -> AuditTable.of(audit, scorer.rubric()));
         });
         if (!segmentWeightings.isEmpty()) {
-            Audit.of(
-                    intake.tally(),
-                    scorer,
-                    rules,
-                    segmentWeightings); // of nothing says what it would refuse at the end
+            Audit.of(tally, scorer, rules, segmentWeightings); // of nothing says what it would refuse at the end
         }
         return analysis;
     }

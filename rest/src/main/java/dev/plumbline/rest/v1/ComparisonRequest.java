@@ -3,6 +3,7 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.journey.Touchpoint;
+import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.NameOr;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
@@ -38,5 +39,29 @@ record ComparisonRequest(
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
         faults.throwIfAny();
+    }
+
+    @SuppressWarnings("NullAway") // what is absent has a default in the rules
+    static ComparisonRequest inQuery(QueryParameters query) {
+        Options options = Options.ofAnalysis(query, "weightings", "on", "outcome", "level", "alpha");
+        List<String> weightings = options.list("weightings");
+        Double level = options.number("level");
+        Double alpha = options.number("alpha");
+        return new ComparisonRequest(
+                options.text("rubric"),
+                weightings == null
+                        ? null
+                        : weightings.stream()
+                                .map(NameOr::<WeightingRequest>named)
+                                .toList(),
+                options.text("journey"),
+                null,
+                options.text("perspective"),
+                options.rules(),
+                options.constant("on", On.class),
+                options.text("outcome"),
+                Options.judged(() -> new StudyRules(level, alpha)),
+                options.onError(),
+                null);
     }
 }

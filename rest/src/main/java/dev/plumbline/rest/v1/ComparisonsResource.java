@@ -40,7 +40,7 @@ public final class ComparisonsResource extends AnalysisResource<ComparisonReques
 
     @Override
     ComparisonRequest inQuery(QueryParameters query) {
-        return Options.ofComparison(query);
+        return ComparisonRequest.inQuery(query);
     }
 
     @Override
@@ -78,7 +78,8 @@ public final class ComparisonsResource extends AnalysisResource<ComparisonReques
     private Analysis analysis(ComparisonRequest request, List<NameOr<WeightingRequest>> asked, Scope scope) {
         Tally tally = new Tally(scope);
         OutcomeTally outcomes = outcomes(scope, request.outcome());
-        return new Analysis(new Intake(tally, outcomes, request.onError()), demand -> {
+        Sink sink = outcomes == null ? Sink.of(tally) : Sink.of(tally).and(Sink.of(outcomes));
+        return new Analysis(new Intake(sink, request.onError()), demand -> {
             FromData fromData = FromData.of(tally);
             Faults faults = new Faults();
             List<Weighting> weightings = weightings(asked, fromData, faults);

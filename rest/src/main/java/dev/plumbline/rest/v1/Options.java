@@ -3,20 +3,16 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.CanonicalText;
 import dev.plumbline.Fault;
 import dev.plumbline.InvalidException;
-import dev.plumbline.audit.Grouping;
-import dev.plumbline.audit.Period;
 import dev.plumbline.rest.http.Problem;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
-import dev.plumbline.rest.json.NameOr;
+import dev.plumbline.rest.json.Timestamp;
 import dev.plumbline.rest.v1.AnalysisRequest.OnError;
 import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.scoring.ScoringRules;
-import dev.plumbline.study.On;
-import dev.plumbline.study.Scores;
-import dev.plumbline.study.StudyRules;
-import dev.plumbline.study.WeightDraws;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,20 +23,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Options of a request in lines, read from the query. */
+/**
+ * The options of a request in lines, read from the query: names that it does not know are refused, and every value is read as what it
+ * stands for. Each request says in its {@code inQuery} which ones it knows.
+ */
 final class Options {
 
     private static final Set<String> OF_SCORES = Set.of("rubric", "weighting", "aggregation", "standardAt", "floorAt");
-    private static final Set<String> OF_ANALYSES = union(
-            Form.PARAMETERS,
-            Set.of("rubric", "journey", "perspective", "aggregation", "standardAt", "floorAt", "onError"));
-    private static final Set<String> OF_AUDITS =
-            union(OF_ANALYSES, Set.of("groupBy", "period", "weighting", "brokenPromiseWeight"));
-    private static final Set<String> OF_COMPARISONS =
-            union(OF_ANALYSES, Set.of("weightings", "on", "outcome", "level", "alpha"));
-    private static final Set<String> OF_SENSITIVITY = union(
-            OF_ANALYSES,
-            Set.of("weighting", "on", "distribution", "concentration", "draws", "seed", "scores", "pairs", "level"));
+    private static final Set<String> OF_COUNTS =
+            union(Form.PARAMETERS, Set.of("rubric", "journey", "perspective", "onError"));
+    private static final Set<String> OF_ANALYSES =
+            union(OF_COUNTS, Set.of("aggregation", "standardAt", "floorAt"));
     private static final int LONGEST_NUMBER = 64;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -51,75 +44,19 @@ final class Options {
         this.query = query;
     }
 
-    /** @throws ProblemException {@code invalid-parameter}, or {@code validation-failed} if core refuses a number */
-    static BatchOptions ofScores(QueryParameters query) {
-        Options options = new Options(query.only(OF_SCORES));
-        return new BatchOptions(query.get("rubric"), query.get("weighting"), null, options.rules());
+    /** Those of scores; throws {@code invalid-parameter} for any other name. */
+    static Options ofScores(QueryParameters query) {
+        return new Options(query.only(OF_SCORES));
     }
 
-    /** The same for an audit. */
-    static AuditRequest ofAudit(QueryParameters query) {
-        Options options = new Options(query.only(OF_AUDITS));
-        return new AuditRequest(
-                options.constant("groupBy", Grouping.class),
-                options.constant("period", Period.class),
-                query.get("rubric"),
-                query.get("weighting"),
-                null,
-                null,
-                query.get("journey"),
-                null,
-                query.get("perspective"),
-                options.rules(),
-                options.number("brokenPromiseWeight"),
-                options.constant("onError", OnError.class),
-                null);
+    /** Those of an analysis that scores nothing, and some more; throws {@code invalid-parameter} for any other name. */
+    static Options ofCounts(QueryParameters query, String... more) {
+        return new Options(query.only(union(OF_COUNTS, Set.of(more))));
     }
 
-    /** The same for a comparison. */
-    static ComparisonRequest ofComparison(QueryParameters query) {
-        Options options = new Options(query.only(OF_COMPARISONS));
-        String weightings = query.get("weightings");
-        return new ComparisonRequest(
-                query.get("rubric"),
-                weightings == null
-                        ? null
-                        : Arrays.stream(weightings.split(",", -1))
-                                .map(NameOr::<WeightingRequest>named)
-                                .toList(),
-                query.get("journey"),
-                null,
-                query.get("perspective"),
-                options.rules(),
-                options.constant("on", On.class),
-                query.get("outcome"),
-                options.studyRules(),
-                options.constant("onError", OnError.class),
-                null);
-    }
-
-    /** The same for a sensitivity. */
-    static SensitivityRequest ofSensitivity(QueryParameters query) {
-        Options options = new Options(query.only(OF_SENSITIVITY));
-        String weighting = query.get("weighting");
-        return new SensitivityRequest(
-                query.get("rubric"),
-                weighting == null ? null : NameOr.named(weighting),
-                null,
-                query.get("journey"),
-                null,
-                query.get("perspective"),
-                options.rules(),
-                options.constant("on", On.class),
-                options.constant("distribution", WeightDraws.Distribution.class),
-                options.number("concentration"),
-                options.draws(),
-                options.wholeNumber("seed"),
-                options.constant("scores", Scores.class),
-                options.pairs(),
-                options.studyRules(),
-                options.constant("onError", OnError.class),
-                null);
+    /** Those that all analyses have, and some more; throws {@code invalid-parameter} for any other name. */
+    static Options ofAnalysis(QueryParameters query, String... more) {
+        return new Options(query.only(union(OF_ANALYSES, Set.of(more))));
     }
 
     /**
@@ -143,22 +80,17 @@ final class Options {
         }
     }
 
+    /** What all that is scored is judged by. */
     @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    private ScoringRules rules() {
+    ScoringRules rules() {
         Aggregation aggregation = constant("aggregation", Aggregation.class);
         Double standardAt = number("standardAt");
         Double floorAt = number("floorAt");
         return judged(() -> new ScoringRules(aggregation, standardAt, floorAt));
     }
 
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    private StudyRules studyRules() {
-        Double level = number("level");
-        Double alpha = number("alpha");
-        return judged(() -> new StudyRules(level, alpha));
-    }
-
-    private static <T> T judged(Supplier<T> rules) {
+    /** A record made of options; what core refuses of it is wrong in the query. */
+    static <T> T judged(Supplier<T> rules) {
         try {
             return rules.get();
         } catch (InvalidException invalid) {
@@ -166,7 +98,8 @@ final class Options {
         }
     }
 
-    private <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
+    /** One word of an enumeration. */
+    <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
         String text = query.get(name);
         if (text == null) {
             return null;
@@ -182,7 +115,8 @@ final class Options {
                 name, Fault.NOT_ALLOWED_VALUE, "is one of " + allowed + "; got " + Fault.excerpt(text));
     }
 
-    private @Nullable Double number(String name) {
+    @Nullable
+    Double number(String name) {
         String text = query.get(name);
         if (text == null) {
             return null;
@@ -193,7 +127,8 @@ final class Options {
         return Double.valueOf(text);
     }
 
-    private @Nullable Long wholeNumber(String name) {
+    @Nullable
+    Long wholeNumber(String name) {
         String text = query.get(name);
         if (text == null) {
             return null;
@@ -205,20 +140,43 @@ final class Options {
         return Long.valueOf(text);
     }
 
-    /** Far more than may be asked for is as wrong as a little more: core says how many may. */
-    private @Nullable Integer draws() {
-        Long draws = wholeNumber("draws");
-        return draws == null ? null : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, draws));
+    /** A whole number; what no int holds comes as the largest or smallest, because core says how much is too much. */
+    @Nullable
+    Integer integer(String name) {
+        Long number = wholeNumber(name);
+        return number == null ? null : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
     }
 
-    /** As in {@code a:b,c:d}; ids have neither sign. */
-    private @Nullable List<List<String>> pairs() {
-        String text = query.get("pairs");
-        return text == null
-                ? null
-                : Arrays.stream(text.split(",", -1))
-                        .map(pair -> List.of(pair.split(":", -1)))
-                        .toList();
+    /** A moment in RFC 3339, with an offset. */
+    @Nullable
+    Instant instant(String name) {
+        String text = query.get(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return Timestamp.parse(text);
+        } catch (DateTimeException e) {
+            throw QueryParameters.invalid(
+                    name, Fault.BAD_FORMAT, "is a time such as 2025-03-01T00:00:00Z; got " + Fault.excerpt(text));
+        }
+    }
+
+    @Nullable
+    String text(String name) {
+        return query.get(name);
+    }
+
+    /** What commas part. */
+    @Nullable
+    List<String> list(String name) {
+        String text = query.get(name);
+        return text == null ? null : List.of(text.split(",", -1));
+    }
+
+    @Nullable
+    OnError onError() {
+        return constant("onError", OnError.class);
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {

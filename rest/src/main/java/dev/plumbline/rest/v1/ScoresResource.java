@@ -115,7 +115,7 @@ public final class ScoresResource {
     @Consumes(Lines.MEDIA_TYPE)
     @Produces(Lines.MEDIA_TYPE)
     public StreamingOutput scoreLines(@Context RequestBody body, @Context QueryParameters query) throws IOException {
-        BatchOptions inQuery = Options.ofScores(query);
+        BatchOptions inQuery = BatchOptions.inQuery(query);
         Lines lines = new Lines(body);
         boolean first = lines.advance();
         boolean isRequest = first && lines.isRequest();

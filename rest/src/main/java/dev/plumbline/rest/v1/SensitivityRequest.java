@@ -3,6 +3,7 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.journey.Touchpoint;
+import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.NameOr;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
@@ -51,5 +52,36 @@ record SensitivityRequest(
         Definitions.refuseBoth(faults, weighting, weights, "/weights");
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
         faults.throwIfAny();
+    }
+
+    @SuppressWarnings("NullAway") // what is absent has a default in the rules
+    static SensitivityRequest inQuery(QueryParameters query) {
+        Options options = Options.ofAnalysis(
+                query, "weighting", "on", "distribution", "concentration", "draws", "seed", "scores", "pairs", "level");
+        String weighting = options.text("weighting");
+        Double level = options.number("level");
+        List<String> pairs = options.list("pairs");
+        return new SensitivityRequest(
+                options.text("rubric"),
+                weighting == null ? null : NameOr.named(weighting),
+                null,
+                options.text("journey"),
+                null,
+                options.text("perspective"),
+                options.rules(),
+                options.constant("on", On.class),
+                options.constant("distribution", WeightDraws.Distribution.class),
+                options.number("concentration"),
+                options.integer("draws"),
+                options.wholeNumber("seed"),
+                options.constant("scores", Scores.class),
+                pairs == null
+                        ? null
+                        : pairs.stream()
+                                .map(pair -> List.of(pair.split(":", -1))) // ids have no such sign
+                                .toList(),
+                Options.judged(() -> new StudyRules(level, null)),
+                options.onError(),
+                null);
     }
 }

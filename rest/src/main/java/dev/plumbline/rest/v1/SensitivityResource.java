@@ -44,7 +44,7 @@ public final class SensitivityResource extends AnalysisResource<SensitivityReque
 
     @Override
     SensitivityRequest inQuery(QueryParameters query) {
-        return Options.ofSensitivity(query);
+        return SensitivityRequest.inQuery(query);
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class SensitivityResource extends AnalysisResource<SensitivityReque
     }
 
     private Analysis analysis(SensitivityRequest request, Tally tally, WeightDraws draws, List<Couple> pairs) {
-        return new Analysis(new Intake(tally, request.onError()), demand -> {
+        return new Analysis(new Intake(Sink.of(tally), request.onError()), demand -> {
             FromData fromData = FromData.of(tally);
             Sensitivity sensitivity = Sensitivity.of(
                     tally,

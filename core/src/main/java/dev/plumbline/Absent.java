@@ -1,14 +1,15 @@
-package dev.plumbline.study;
+package dev.plumbline;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Why members are absent, for the {@code absent} of an answer: in the order given, so that an answer is always the same text. */
-final class Absent {
+public final class Absent {
 
     private Absent() {}
 
-    static Map<String, String> because(String reason, String... members) {
+    /** Each of the members with the same reason. */
+    public static Map<String, String> because(String reason, String... members) {
         Map<String, String> absent = new LinkedHashMap<>();
         for (String member : members) {
             absent.put(member, reason);
