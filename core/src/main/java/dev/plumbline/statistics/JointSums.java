@@ -96,6 +96,22 @@ public final class JointSums {
         return count[pair(variable, variable)];
     }
 
+    /** Rows in which both variables are there. */
+    public long count(int c, int d) {
+        return count[pair(Math.min(c, d), Math.max(c, d))];
+    }
+
+    /**
+     * Sum of the products of deviations over the rows that have both variables, each from its mean over these rows (for a
+     * variable and itself, of squares); 0 without a row.
+     */
+    public double deviations(int c, int d) {
+        int at = pair(Math.min(c, d), Math.max(c, d));
+        BigInteger n = BigInteger.valueOf(count[at]);
+        BigInteger sums = BigInteger.valueOf(sumOfFirst[at]).multiply(BigInteger.valueOf(sumOfSecond[at]));
+        return count[at] == 0 ? 0 : product(at).multiply(n).subtract(sums).doubleValue() / count[at];
+    }
+
     /** Sum of the variable over the rows in which it is there. */
     public long sum(int variable) {
         return sumOfFirst[pair(variable, variable)];
@@ -171,18 +187,22 @@ public final class JointSums {
      */
     private BigInteger crossDeviation(int c, int d) {
         int at = pair(c, d);
-        BigInteger product = BigInteger.valueOf(productHigh[at])
-                .shiftLeft(Long.SIZE)
-                .add(new BigInteger(Long.toUnsignedString(productLow[at])));
         BigInteger nc = BigInteger.valueOf(count(c));
         BigInteger nd = BigInteger.valueOf(count(d));
         BigInteger sc = BigInteger.valueOf(sum(c));
         BigInteger sd = BigInteger.valueOf(sum(d));
-        return product.multiply(nc)
+        return product(at)
+                .multiply(nc)
                 .multiply(nd)
                 .subtract(sd.multiply(BigInteger.valueOf(sumOfFirst[at])).multiply(nc))
                 .subtract(sc.multiply(BigInteger.valueOf(sumOfSecond[at])).multiply(nd))
                 .add(BigInteger.valueOf(count[at]).multiply(sc).multiply(sd));
+    }
+
+    private BigInteger product(int at) {
+        return BigInteger.valueOf(productHigh[at])
+                .shiftLeft(Long.SIZE)
+                .add(new BigInteger(Long.toUnsignedString(productLow[at])));
     }
 
     private static int pair(int c, int d) {

@@ -3,6 +3,7 @@ package dev.plumbline.study;
 import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.statistics.CholeskyRoot;
 import dev.plumbline.statistics.NormalQuantile;
+import dev.plumbline.statistics.SplitMix;
 
 /**
  * Scores under any aggregation, one touchpoint and draw after the other. Sampled means are cut to 0…100, because the geometric
@@ -32,7 +33,7 @@ final class AggregatedScoreDraws extends ScoreDraws {
 
     @Override
     void draw(long first, double[][] shares, double[][] into) {
-        long[] starts = SplitMix.starts(seed, SplitMix.OF_SCORES, first);
+        long[] starts = SplitMix.starts(seed, PURPOSE, first, Lanes.WIDTH);
         double[] ofLane = new double[shares.length];
         for (int lane = 0; lane < starts.length; lane++) {
             for (int v = 0; v < ofLane.length; v++) {
@@ -69,7 +70,7 @@ final class AggregatedScoreDraws extends ScoreDraws {
         double[] weights = table.spread(shares);
         int count = 0;
         for (int draw = from; draw < to; draw++) {
-            SplitMix random = new SplitMix(SplitMix.start(seed, SplitMix.OF_CONFIDENCE + touchpoint, draw));
+            SplitMix random = new SplitMix(SplitMix.start(seed, OF_CONFIDENCE + touchpoint, draw));
             double own = score(touchpoint, weights, random);
             boolean first = true;
             for (int t = 0; first && t < table.rows(); t++) {

@@ -1,5 +1,6 @@
 package dev.plumbline.study;
 
+import dev.plumbline.statistics.SplitMix;
 import java.util.Arrays;
 
 /**

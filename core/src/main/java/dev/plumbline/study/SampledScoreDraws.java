@@ -1,6 +1,7 @@
 package dev.plumbline.study;
 
 import dev.plumbline.statistics.NormalQuantile;
+import dev.plumbline.statistics.SplitMix;
 import java.util.Arrays;
 
 /**
@@ -38,7 +39,7 @@ final class SampledScoreDraws extends ExactScoreDraws {
     @Override
     void draw(long first, double[][] shares, double[][] scores) {
         super.draw(first, shares, scores);
-        long[] starts = SplitMix.starts(seed, SplitMix.OF_SCORES, first);
+        long[] starts = SplitMix.starts(seed, PURPOSE, first, Lanes.WIDTH);
         long[] bits = new long[Lanes.WIDTH];
         double[] uniform = new double[Lanes.WIDTH];
         double[] variance = new double[Lanes.WIDTH];
@@ -78,7 +79,7 @@ final class SampledScoreDraws extends ExactScoreDraws {
         int[] others = Ranks.order(Ranks.of(ceiling));
         int count = 0;
         for (int draw = from; draw < to; draw++) {
-            SplitMix random = new SplitMix(SplitMix.start(seed, SplitMix.OF_CONFIDENCE + touchpoint, draw));
+            SplitMix random = new SplitMix(SplitMix.start(seed, OF_CONFIDENCE + touchpoint, draw));
             double own = mean[touchpoint] + deviation[touchpoint] * NormalQuantile.of(random.uniform());
             boolean first = true;
             for (int i = 0; first && i < rows && ceiling[others[i]] + Ranks.TIED_WITHIN > own; i++) {

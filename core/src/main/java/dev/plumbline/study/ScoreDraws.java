@@ -5,6 +5,11 @@ import dev.plumbline.scoring.Aggregation;
 /** The scores of all touchpoints in many draws of shares side by side. Any number of threads may draw at once. */
 abstract class ScoreDraws {
 
+    /** Of the streams of scores around their means, see {@link dev.plumbline.statistics.SplitMix#start}. */
+    static final int PURPOSE = 1;
+    /** The same of scores at central weights; that of the i-th touchpoint is i more. */
+    static final int OF_CONFIDENCE = 2;
+
     final Table table;
     final long seed;
 

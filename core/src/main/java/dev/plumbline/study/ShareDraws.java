@@ -3,6 +3,7 @@ package dev.plumbline.study;
 import static java.util.Objects.requireNonNull;
 
 import dev.plumbline.statistics.NormalQuantile;
+import dev.plumbline.statistics.SplitMix;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -12,6 +13,9 @@ import java.util.stream.IntStream;
  * is draw i + l.
  */
 abstract class ShareDraws {
+
+    /** Of their streams, see {@link SplitMix#start}. */
+    static final int PURPOSE = 0;
 
     private final long seed;
 
@@ -49,7 +53,7 @@ abstract class ShareDraws {
 
     /** Where the stream of each lane starts. */
     final long[] starts(long first) {
-        return SplitMix.starts(seed, SplitMix.OF_SHARES, first);
+        return SplitMix.starts(seed, PURPOSE, first, Lanes.WIDTH);
     }
 
     /** −ln U for each value: the proportions are uniform on the simplex (Devroye 1986, "Non-uniform random variate generation"). */

@@ -2,6 +2,7 @@ package dev.plumbline.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.statistics.SplitMix;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ class LanesTest {
 
     @Property(tries = 200)
     void exponentials_areMinusTheLogarithmOfTheUniforms(@ForAll long seed) {
-        long[] starts = SplitMix.starts(seed, SplitMix.OF_SHARES, 0);
+        long[] starts = SplitMix.starts(seed, ShareDraws.PURPOSE, 0, Lanes.WIDTH);
         double[] uniforms = new double[Lanes.WIDTH];
         double[] exponentials = new double[Lanes.WIDTH];
         Lanes.uniforms(starts, 1, new long[Lanes.WIDTH], uniforms);

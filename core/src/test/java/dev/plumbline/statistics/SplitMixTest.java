@@ -1,4 +1,4 @@
-package dev.plumbline.study;
+package dev.plumbline.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,10 +41,10 @@ class SplitMixTest {
 
     @Test
     void starts_areThoseOfTheirDraws() {
-        long[] starts = SplitMix.starts(7, SplitMix.OF_SCORES, 1000);
-        assertThat(starts).hasSize(Lanes.WIDTH).doesNotHaveDuplicates();
+        long[] starts = SplitMix.starts(7, 1, 1000, 16);
+        assertThat(starts).hasSize(16).doesNotHaveDuplicates();
         for (int lane = 0; lane < starts.length; lane++) {
-            assertThat(starts[lane]).isEqualTo(SplitMix.start(7, SplitMix.OF_SCORES, 1000 + lane));
+            assertThat(starts[lane]).isEqualTo(SplitMix.start(7, 1, 1000 + lane));
         }
     }
 
@@ -60,7 +60,7 @@ class SplitMixTest {
         assertThat(starts).hasSize(10_000);
         for (long seed = 1000; seed < 1010; seed++) {
             for (long draw = 0; draw < 1000; draw++) {
-                starts.add(SplitMix.start(seed, SplitMix.OF_SHARES, draw));
+                starts.add(SplitMix.start(seed, 0, draw));
             }
         }
         assertThat(starts).hasSize(20_000);
@@ -69,6 +69,20 @@ class SplitMixTest {
     /** A study of the next seed must not weigh with the very numbers this one scored with. */
     @Test
     void neighbouringSeeds_shareNoStream() {
-        assertThat(SplitMix.start(2, SplitMix.OF_SHARES, 0)).isNotEqualTo(SplitMix.start(1, SplitMix.OF_SCORES, 0));
+        assertThat(SplitMix.start(2, 0, 0)).isNotEqualTo(SplitMix.start(1, 1, 0));
+    }
+
+    @Test
+    void below_isEveryWholeNumberUnderItsBoundAboutAsOften() {
+        SplitMix random = new SplitMix(SplitMix.start(3, 0, 0));
+        int[] counts = new int[7];
+        for (int i = 0; i < 70_000; i++) {
+            counts[random.below(7)]++;
+        }
+        // 10,000 ± 5 standard deviations of a binomial count
+        for (int count : counts) {
+            assertThat(count).isBetween(9_537, 10_463);
+        }
+        assertThat(random.below(1)).isZero();
     }
 }
