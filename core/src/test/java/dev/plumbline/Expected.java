@@ -68,6 +68,18 @@ public final class Expected {
         if (json.has("perspective")) {
             builder.perspective(json.get("perspective").asText());
         }
+        if (json.has("customer")) {
+            builder.customer(json.get("customer").asText());
+        }
+        if (json.has("rater")) {
+            builder.rater(json.get("rater").asText());
+        }
+        if (json.has("unit")) {
+            builder.unit(json.get("unit").asText());
+        }
+        if (json.has("verbatim")) {
+            builder.verbatim(json.get("verbatim").asText());
+        }
         return builder.build();
     }
 }

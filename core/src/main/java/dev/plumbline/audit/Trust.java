@@ -9,12 +9,17 @@ import org.jspecify.annotations.Nullable;
  * there one broken promise undoes exactly κ kept ones, and κ = 1 is symmetric. At a lasting broken rate p it tends to
  * 100·(1 − p)/(1 − p + κp), so it says as much about κ, an assumption, as about the promises.
  */
-final class Trust {
+public final class Trust {
 
     private Trust() {}
 
     /** Absent without a promise. */
     static @Nullable Double points(long kept, long broken, double brokenPromiseWeight) {
-        return kept + broken == 0 ? null : 100 * (1.0 + kept) / (2.0 + kept + brokenPromiseWeight * broken);
+        return kept + broken == 0 ? null : of((double) kept, (double) broken, brokenPromiseWeight);
+    }
+
+    /** Also of promises of which old ones count for less; 50 of none. */
+    public static double of(double kept, double broken, double brokenPromiseWeight) {
+        return 100 * (1 + kept) / (2 + kept + brokenPromiseWeight * broken);
     }
 }
