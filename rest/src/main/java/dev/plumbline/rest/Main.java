@@ -1,11 +1,15 @@
 package dev.plumbline.rest;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.plumbline.rest.definition.Definition;
+import dev.plumbline.rest.definition.DefinitionFiles;
 import dev.plumbline.rest.http.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
@@ -27,7 +31,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:stopped as told, every request begun was answered",
             "1:could not listen, for example because the port is taken",
-            "2:wrong option, or a host that other machines can reach"
+            "2:wrong option, a host that other machines can reach, or a definition that is wrong"
         })
 public final class Main implements Callable<Integer> {
 
@@ -39,6 +43,12 @@ public final class Main implements Callable<Integer> {
 
     @Option(names = "--port", defaultValue = "8080", description = "port, 0 takes a free one (${DEFAULT-VALUE})")
     private int port;
+
+    @Option(
+            names = "--definitions",
+            paramLabel = "DIR",
+            description = "folder of your own rubrics, weightings and journeys: every *.json below it; may come again")
+    private List<Path> folders = List.of();
 
     Main() {}
 
@@ -62,11 +72,17 @@ public final class Main implements Callable<Integer> {
                     ExitCode.USAGE,
                     "Without keys this server listens for its own machine only: " + host + " is no loopback address.");
         }
+        List<Definition> own;
+        try {
+            own = DefinitionFiles.read(folders);
+        } catch (DefinitionFiles.RefusedException e) {
+            return refuse(ExitCode.USAGE, String.join(System.lineSeparator(), e.lines()));
+        }
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         PlumblineServer server;
         try {
-            server = PlumblineServer.start(Settings.defaults().withAddress(address.getHostAddress(), port));
+            server = PlumblineServer.start(Settings.defaults().withAddress(address.getHostAddress(), port), own);
         } catch (IOException e) {
             return refuse(ExitCode.SOFTWARE, "Can't listen on " + host + ':' + port + ": " + e.getMessage() + '.');
         }

@@ -1,5 +1,6 @@
 package dev.plumbline.rest;
 
+import dev.plumbline.rest.definition.Definition;
 import dev.plumbline.rest.http.HttpListener;
 import dev.plumbline.rest.http.Settings;
 import dev.plumbline.rest.http.Traffic;
@@ -33,13 +34,22 @@ public final class PlumblineServer implements AutoCloseable {
      * @throws IOException if the address can't be listened on, for example because the port is taken
      */
     public static PlumblineServer start(Settings settings) throws IOException {
+        return start(settings, List.of());
+    }
+
+    /**
+     * The same with definitions beside the built-in ones.
+     *
+     * @param own as {@link dev.plumbline.rest.definition.DefinitionFiles} reads them
+     */
+    public static PlumblineServer start(Settings settings, List<Definition> own) throws IOException {
         Traffic traffic = new Traffic();
-        return new PlumblineServer(HttpListener.start(settings, traffic, resources(settings, traffic)));
+        return new PlumblineServer(HttpListener.start(settings, traffic, resources(settings, own, traffic)));
     }
 
     /** Everything there is to ask, in one place. */
-    private static List<Object> resources(Settings settings, Traffic traffic) {
-        return Stream.concat(Stream.of(new HealthResource(traffic)), Resources.all(settings.limits()).stream())
+    private static List<Object> resources(Settings settings, List<Definition> own, Traffic traffic) {
+        return Stream.concat(Stream.of(new HealthResource(traffic)), Resources.all(settings.limits(), own).stream())
                 .toList();
     }
 

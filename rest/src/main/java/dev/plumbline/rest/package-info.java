@@ -2,7 +2,8 @@
  * How does one ask Plumbline over HTTP? The server, its command, and its resources.
  *
  * <p>Resources are thin: they read a request with {@code dev.plumbline.rest.json}, let core do the work, and write core's
- * records. Tables for spreadsheets are in {@code dev.plumbline.rest.csv}. Whatever belongs to the wire and to no single
+ * records. What names can mean is in {@code dev.plumbline.rest.definition}, tables for spreadsheets in
+ * {@code dev.plumbline.rest.csv}. Whatever belongs to the wire and to no single
  * resource is in {@code dev.plumbline.rest.http}.
  */
 @NullMarked

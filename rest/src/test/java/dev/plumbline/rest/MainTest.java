@@ -63,9 +63,25 @@ class MainTest {
     }
 
     @Test
+    void aDefinitionThatIsWrongStopsTheStart(@TempDir Path folder) throws IOException {
+        Path wrong = Files.writeString(folder.resolve("a.json"), "{\"id\":\"equal\",\"weights\":{\"respekt\":1}}");
+        Path broken = Files.writeString(folder.resolve("b.json"), "{");
+        assertThat(run("--definitions", folder.toString(), "--definitions=nowhere", "--port", "0"))
+                .isEqualTo(2);
+        assertThat(err.toString().lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith(wrong + ": ")
+                                .contains("/title: is required; /source: is required; /valueSet: is required"),
+                        line -> assertThat(line).isEqualTo(broken + ": The text is not JSON at line 1, column 2."),
+                        line -> assertThat(line).isEqualTo("nowhere: is not a folder"));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
     void helpAndVersionAreForPeople() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("--port", "--host", "127.0.0.1", "8080");
+        assertThat(out.toString()).contains("--port", "--host", "127.0.0.1", "8080", "--definitions");
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).contains("plumbline-server");
     }
@@ -80,7 +96,9 @@ class MainTest {
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
                         "--port",
-                        "0")
+                        "0",
+                        "--definitions",
+                        Path.of("..", "samples", "rubrics").toString())
                 .redirectError(log.toFile())
                 .start();
         try (BufferedReader lines =

@@ -27,6 +27,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * JSON in and out, strictly: UTF-8 only, no member twice or unknown, no null, no number in disguise.
@@ -125,6 +127,18 @@ public final class Json {
         } catch (IOException | InvalidException direct) {
             throw FaultFinder.explain(MAPPER, tree(text, 0, text.length), MAPPER.constructType(type));
         }
+    }
+
+    /**
+     * The names of an object's members; none if the text is something else.
+     *
+     * @throws MalformedException if the text is not JSON
+     */
+    public static Set<String> members(byte[] text) {
+        refuseOtherThanUtf8(text, 0, text.length, false);
+        Set<String> names = new LinkedHashSet<>();
+        tree(text, 0, text.length).fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /**

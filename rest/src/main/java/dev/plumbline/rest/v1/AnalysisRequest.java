@@ -49,6 +49,11 @@ interface AnalysisRequest {
     @Nullable
     List<Reading<Assessment>> assessments();
 
+    /** Whether a JSON body must have assessments; false if it brings something else to read in their place. */
+    default boolean needsAssessments() {
+        return true;
+    }
+
     /** Absent: touchpoint. */
     default @Nullable Grouping groupBy() {
         return null;

@@ -36,7 +36,7 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
     /** How many assessments were refused, as a field too, because a table has no place for it. */
     private static final String REJECTED = "Plumbline-Rejected";
 
-    private static final String CSV = Format.CSV_TYPE + ";qs=0.5";
+    static final String CSV = Format.CSV_TYPE + ";qs=0.5";
 
     private final Class<R> type;
     private final List<String> tables;
@@ -76,7 +76,7 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
             throws IOException {
         Form form = Form.asked(query.only(Form.PARAMETERS), headers, tables);
         R request = Json.read(body.limited(longestBody).readAllBytes(), type);
-        List<Reading<Assessment>> assessments = request.assessments();
+        List<Reading<Assessment>> assessments = request.needsAssessments() ? request.assessments() : List.of();
         if (assessments == null) {
             throw InvalidException.of("/assessments", Fault.REQUIRED, "is required");
         }

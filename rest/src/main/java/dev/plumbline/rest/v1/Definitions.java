@@ -3,6 +3,7 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.Faults;
 import dev.plumbline.journey.Journey;
 import dev.plumbline.journey.Touchpoint;
+import dev.plumbline.rest.definition.Definition;
 import dev.plumbline.rubric.Rubric;
 import dev.plumbline.rubric.ValuesAudit;
 import dev.plumbline.scoring.Scorer;
@@ -15,11 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the names in a request mean: the built-in rubrics and weightings, by {@code id} or {@code id@revision}, and what a
- * request brings along. Scorers by name are compiled once and kept.
+ * What the names in a request mean: rubrics, weightings and journeys, built in or given to the server, by {@code id} or
+ * {@code id@revision}, and what a request brings along. Scorers by name are compiled once and kept.
  */
 final class Definitions {
 
@@ -37,21 +39,40 @@ final class Definitions {
 
     private final Map<String, Rubric> rubrics = new HashMap<>();
     private final Map<String, Weighting> weightings = new HashMap<>();
-    /** None is built in. */
-    private final Map<String, Journey> journeys = Map.of();
+    private final Map<String, Journey> journeys = new HashMap<>();
+    private final List<Weighting> listed;
 
     private final Map<Named, Scorer> scorers = new ConcurrentHashMap<>();
 
     private record Named(String rubric, String weighting, ScoringRules rules) {}
 
-    Definitions() {
-        Rubric valuesAudit = ValuesAudit.RUBRIC;
-        rubrics.put(valuesAudit.id(), valuesAudit);
-        rubrics.put(valuesAudit.id() + '@' + valuesAudit.revision(), valuesAudit);
-        for (Weighting weighting : Valuegraphics.weightings()) {
-            weightings.put(weighting.id(), weighting);
-            weightings.put(weighting.id() + '@' + weighting.revision(), weighting);
+    /** @param own beside the built-in ones; no id of a kind twice */
+    Definitions(List<Definition> own) {
+        List<Definition> all =
+                Stream.concat(Definition.BUILT_IN.stream(), own.stream()).toList();
+        all.forEach(this::know);
+        listed = all.stream()
+                .filter(definition -> definition.kind() == Definition.Kind.WEIGHTING)
+                .map(definition -> (Weighting) definition.content())
+                .toList();
+    }
+
+    private void know(Definition definition) {
+        switch (definition.kind()) {
+            case RUBRIC -> know(rubrics, definition, (Rubric) definition.content());
+            case WEIGHTING -> know(weightings, definition, (Weighting) definition.content());
+            case JOURNEY -> know(journeys, definition, (Journey) definition.content());
         }
+    }
+
+    private static <T> void know(Map<String, T> definitions, Definition definition, T content) {
+        definitions.put(definition.id(), content);
+        definitions.put(definition.reference(), content);
+    }
+
+    /** Every weighting that can be named, the built-in ones first. */
+    List<Weighting> listed() {
+        return listed;
     }
 
     /**

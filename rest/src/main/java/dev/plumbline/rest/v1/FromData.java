@@ -1,5 +1,7 @@
 package dev.plumbline.rest.v1;
 
+import dev.plumbline.Fault;
+import dev.plumbline.InvalidException;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.study.LeftOut;
 import dev.plumbline.study.ObjectiveWeighting;
@@ -14,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class FromData {
 
     private final @Nullable Tally tally;
+    private final boolean comes;
     private final Map<String, Made> made = new LinkedHashMap<>();
 
-    private FromData(@Nullable Tally tally) {
+    private FromData(@Nullable Tally tally, boolean comes) {
         this.tally = tally;
+        this.comes = comes;
     }
 
     /**
@@ -41,12 +45,17 @@ final class FromData {
 
     /** Of what was tallied. */
     static FromData of(Tally tally) {
-        return new FromData(tally);
+        return new FromData(tally, true);
     }
 
     /** While there are no data yet: equal weights stand in, so that all the rest of a request can be judged. */
     static FromData pending() {
-        return new FromData(null);
+        return new FromData(null, true);
+    }
+
+    /** Where there will be no data: a weighting that is made of them is refused. */
+    static FromData none() {
+        return new FromData(null, false);
     }
 
     /**
@@ -55,6 +64,10 @@ final class FromData {
      * @throws dev.plumbline.InvalidException if the data allow none
      */
     Weighting weighting(ObjectiveWeighting method, String id, @Nullable String title) {
+        if (!comes) {
+            throw InvalidException.of(
+                    "", Fault.NOT_ALLOWED_VALUE, "is worked out from assessments, and there are none here");
+        }
         if (tally == null) {
             return Weighings.named(Weighting.equal(Valuegraphics.VALUES), id, title);
         }

@@ -32,8 +32,7 @@ final class Options {
     private static final Set<String> OF_SCORES = Set.of("rubric", "weighting", "aggregation", "standardAt", "floorAt");
     private static final Set<String> OF_COUNTS =
             union(Form.PARAMETERS, Set.of("rubric", "journey", "perspective", "onError"));
-    private static final Set<String> OF_ANALYSES =
-            union(OF_COUNTS, Set.of("aggregation", "standardAt", "floorAt"));
+    private static final Set<String> OF_ANALYSES = union(OF_COUNTS, Set.of("aggregation", "standardAt", "floorAt"));
     private static final int LONGEST_NUMBER = 64;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");

@@ -18,15 +18,17 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ValuesResource {
 
-    private static final byte[] VALUES = Json.bytes(new Values(Valuegraphics.VALUES, Valuegraphics.weightings()));
+    private final byte[] values;
 
-    public ValuesResource() {}
+    ValuesResource(Definitions definitions) {
+        values = Json.bytes(new Values(Valuegraphics.VALUES, definitions.listed()));
+    }
 
     private record Values(ValueSet valueSet, List<Weighting> weightings) {}
 
     @GET
     public byte[] values(@Context QueryParameters query) {
         query.only(Set.of());
-        return VALUES.clone();
+        return values.clone();
     }
 }

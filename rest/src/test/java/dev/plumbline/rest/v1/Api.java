@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.plumbline.rest.PlumblineServer;
+import dev.plumbline.rest.definition.Definition;
 import dev.plumbline.rest.http.Settings;
 import dev.plumbline.rest.http.Wire;
 import dev.plumbline.rest.http.Wire.Reply;
@@ -40,7 +41,11 @@ final class Api implements AutoCloseable {
     }
 
     static Api start(Settings settings) throws IOException {
-        return new Api(PlumblineServer.start(settings.withAddress("127.0.0.1", 0)));
+        return start(settings, List.of());
+    }
+
+    static Api start(Settings settings, List<Definition> own) throws IOException {
+        return new Api(PlumblineServer.start(settings.withAddress("127.0.0.1", 0), own));
     }
 
     URI uri() {

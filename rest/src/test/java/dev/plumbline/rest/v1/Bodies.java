@@ -1,5 +1,8 @@
 package dev.plumbline.rest.v1;
 
+import dev.plumbline.assessment.Assessment;
+import dev.plumbline.rest.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,5 +76,41 @@ final class Bodies {
             }
         }
         return visits;
+    }
+
+    /**
+     * Evidence of a kind: 48 visits to three touchpoints, seen by four raters, of whom d rates lower; twelve calls were heard by
+     * two of them. Eight guests; who was treated well by and large returned.
+     */
+    static List<String> evidence() {
+        String[] touchpoints = {"desk", "door", "till"};
+        String[] raters = {"a", "b", "c", "d"};
+        List<String> visits = new ArrayList<>();
+        for (int i = 0; i < 48; i++) {
+            int lower = i % 4 == 3 ? 1 : 0;
+            int respect = 2 + i * 7 % 4 - lower;
+            int trust = 2 + i * 5 / 3 % 4 - lower;
+            int relationships = 1 + (i * 11 + i / 5) % 5;
+            visits.add("{\"id\":\"e-" + i + "\",\"touchpoint\":\"" + touchpoints[i / 4 % 3]
+                    + "\",\"occurredAt\":\"2025-04-" + (10 + i / 4) + "T1" + i % 4 + ":00:00Z\",\"rater\":\""
+                    + raters[i % 4]
+                    + "\",\"customer\":\"g-" + i * 3 % 8 + '"' + (i % 4 < 2 ? ",\"unit\":\"call-" + i / 4 + '"' : "")
+                    + ",\"ratings\":{\"respect\":" + respect + ",\"relationships\":" + relationships
+                    + (i % 9 == 0 ? "" : ",\"trustworthiness\":" + trust) + '}'
+                    + (i % 6 == 0 ? ",\"redFlags\":[\"scripted\"]" : "")
+                    + (i % 7 == 0
+                            ? ""
+                            : ",\"outcomes\":{\"returned\":" + (trust * 3 + i % 5 > 10 ? 1 : 0) + ",\"spent\":"
+                                    + (10 * respect + i % 13) + '}')
+                    + '}');
+        }
+        return visits;
+    }
+
+    /** The same, as assessments. */
+    static List<Assessment> evidenceRead() {
+        return evidence().stream()
+                .map(visit -> Json.read(visit.getBytes(StandardCharsets.UTF_8), Assessment.class))
+                .toList();
     }
 }

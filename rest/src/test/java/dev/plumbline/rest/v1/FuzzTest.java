@@ -50,6 +50,36 @@ class FuzzTest {
                     ",\"weighting\":{\"id\":\"c\",\"csv\":\"respect,1\\n\"},\"distribution\":\"dirichlet\",\"concentration\":9,"
                             + "\"draws\":100,\"seed\":3,\"scores\":\"exact\",\"studyRules\":{\"level\":0.9},"
                             + "\"pairs\":[[\"desk\",\"complaint-desk\"]]"),
+            assessments(
+                    EXAMPLE + ',' + rated(),
+                    ",\"asOf\":\"2025-06-01T00:00:00Z\",\"listeningRules\":{\"period\":\"week\",\"periods\":9}"),
+            "{\"groups\":[{\"group\":\"a\",\"weighting\":\"equal\"},{\"group\":\"b\",\"weighting\":{\"id\":\"c\",\"weights\":"
+                    + "{\"respect\":1}}}],\"expected\":[\"d\"]}",
+            assessments(
+                    EXAMPLE + ',' + rated(),
+                    ",\"reference\":\"stated\",\"theirs\":\"customer\",\"gapRules\":{\"level\":0.9,\"countsFrom\":2}"),
+            assessments(
+                    EXAMPLE + ',' + rated(),
+                    ",\"proxies\":[{\"metric\":\"csat\",\"better\":\"higher\",\"criterion\":\"respect\"}],"
+                            + "\"disconnectRules\":{\"withinFrom\":4,\"standingsFrom\":2}"),
+            "{\"request\":{\"lexicon\":{\"guest\":[\"customer\",\"room number\"]}}}\n" + EXAMPLE,
+            "{\"texts\":[\"A customer\"],\"lexicon\":{\"guest\":[\"customer\"],\"stay\":[\"check out\"]}}",
+            assessments(
+                    EXAMPLE + ',' + rated(),
+                    ",\"trajectoryRules\":{\"subject\":\"customer\",\"period\":\"day\",\"halfLifeDays\":9,\"changeFrom\":5}"),
+            assessments(
+                    EXAMPLE + ',' + rated(),
+                    ",\"control\":{\"until\":\"2025-03-01T00:00:00Z\",\"touchpoints\":[\"complaint-desk\"]},"
+                            + "\"variant\":{\"raters\":[\"a\"]},\"experimentRules\":{\"power\":0.9,\"period\":\"week\"}"),
+            assessments(
+                    String.join(",", Bodies.evidence().subList(0, 12)),
+                    ",\"weights\":{\"respect\":1},\"raterRules\":{\"level\":0.9,\"resamples\":200,\"seed\":3}"),
+            assessments(
+                    String.join(",", Bodies.evidence().subList(0, 12)),
+                    ",\"outcomes\":[\"spent\"],\"within\":\"touchpoint-and-rater\",\"standardAt\":60,"
+                            + "\"driverRules\":{\"clustersFrom\":2,\"withinFrom\":4}"),
+            "{\"request\":{\"reliabilityRules\":{\"alikeFrom\":0.5,\"readingFrom\":10}}}\n"
+                    + String.join("\n", Bodies.evidence().subList(0, 12)),
             "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[");
 
     private static final List<String> PIECES = List.of(
@@ -99,6 +129,25 @@ class FuzzTest {
         "/v1/comparisons, application/x-ndjson",
         "/v1/sensitivity, application/json",
         "/v1/sensitivity, application/x-ndjson",
+        "/v1/raters, application/json",
+        "/v1/raters, application/x-ndjson",
+        "/v1/drivers, application/json",
+        "/v1/drivers, application/x-ndjson",
+        "/v1/reliability, application/json",
+        "/v1/reliability, application/x-ndjson",
+        "/v1/profiles, application/json",
+        "/v1/gaps, application/json",
+        "/v1/gaps, application/x-ndjson",
+        "/v1/disconnects, application/json",
+        "/v1/disconnects, application/x-ndjson",
+        "/v1/language, application/json",
+        "/v1/language, application/x-ndjson",
+        "/v1/trajectories, application/json",
+        "/v1/trajectories, application/x-ndjson",
+        "/v1/experiments, application/json",
+        "/v1/experiments, application/x-ndjson",
+        "/v1/listening, application/json",
+        "/v1/listening, application/x-ndjson",
     })
     void noBodyBreaksTheServer(String target, String type) throws IOException {
         Random random = new Random(target.hashCode() + type.hashCode());

@@ -1,0 +1,68 @@
+package dev.plumbline.rest.v1;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.plumbline.Faults;
+import dev.plumbline.alignment.DisconnectRules;
+import dev.plumbline.alignment.Disconnects;
+import dev.plumbline.alignment.Proxy;
+import dev.plumbline.audit.Observations;
+import dev.plumbline.audit.Scope;
+import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.v1.Analysis.Findings;
+import dev.plumbline.scoring.Scorer;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Disconnects: do the figures that are counted go with the values they stand in for? */
+@Path("/v1/disconnects")
+@OnWorker
+public final class DisconnectsResource extends AnalysisResource<DisconnectRequest> {
+
+    private final Definitions definitions;
+
+    /** @param longestBody bytes of a JSON body */
+    DisconnectsResource(Definitions definitions, int longestBody) {
+        super(
+                DisconnectRequest.class,
+                List.of(DisconnectTables.PROXIES, DisconnectTables.TOUCHPOINTS, DisconnectTables.RANKINGS),
+                longestBody);
+        this.definitions = definitions;
+    }
+
+    @Override
+    DisconnectRequest inQuery(QueryParameters query) {
+        return DisconnectRequest.inQuery(query);
+    }
+
+    @Override
+    Analysis analysis(DisconnectRequest request, @Nullable String table) {
+        definitions
+                .references()
+                .rubric(request.rubric(), "/rubric")
+                .weighting(request.weighting(), "/weighting")
+                .journey(request.journey(), "/journey")
+                .refuseUnknown();
+        Faults faults = new Faults();
+        Scorer scorer = faults.attempt(
+                () -> definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules()));
+        Scope scope = faults.attempt(() -> request.scope(definitions));
+        faults.throwIfAny();
+        return analysis(request, requireNonNull(scope), requireNonNull(scorer));
+    }
+
+    private static Analysis analysis(DisconnectRequest request, Scope scope, Scorer scorer) {
+        List<Proxy> proxies = request.proxies() == null ? Proxy.common(scope.rubric()) : request.proxies();
+        DisconnectRules rules = request.disconnectRules() == null ? DisconnectRules.DEFAULT : request.disconnectRules();
+        Observations observations = new Observations(scope, Set.of(), Disconnects.metrics(proxies), List.of());
+        // of nothing says what it would refuse at the end
+        Disconnects.of(observations, scorer, proxies, rules, () -> {});
+        return new Analysis(new Intake(Sink.of(observations), request.onError()), demand -> {
+            Disconnects disconnects = Disconnects.of(observations, scorer, proxies, rules, demand::check);
+            return new Findings(disconnects, asked -> DisconnectTables.of(asked, disconnects));
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package dev.plumbline.rest.v1;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.plumbline.Fault;
+import dev.plumbline.Faults;
+import dev.plumbline.assessment.Selection;
+import dev.plumbline.audit.Scope;
+import dev.plumbline.change.Experiment;
+import dev.plumbline.change.ExperimentRules;
+import dev.plumbline.change.ExperimentTally;
+import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.v1.Analysis.Findings;
+import dev.plumbline.scoring.Scorer;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Experiments: did the redesign work? */
+@Path("/v1/experiments")
+public final class ExperimentsResource extends AnalysisResource<ExperimentRequest> {
+
+    private static final String REQUIRED = "is required; in a query splitAt says what both arms are";
+
+    private final Definitions definitions;
+
+    /** @param longestBody bytes of a JSON body */
+    ExperimentsResource(Definitions definitions, int longestBody) {
+        super(ExperimentRequest.class, List.of(ExperimentTables.DIFFERENCES, ExperimentTables.MIXTURES), longestBody);
+        this.definitions = definitions;
+    }
+
+    @Override
+    ExperimentRequest inQuery(QueryParameters query) {
+        return ExperimentRequest.inQuery(query);
+    }
+
+    @Override
+    Analysis analysis(ExperimentRequest request, @Nullable String table) {
+        definitions
+                .references()
+                .rubric(request.rubric(), "/rubric")
+                .weighting(request.weighting(), "/weighting")
+                .journey(request.journey(), "/journey")
+                .refuseUnknown();
+        ExperimentRules rules = request.experimentRules() == null ? ExperimentRules.DEFAULT : request.experimentRules();
+        Selection control = request.control();
+        Selection variant = request.variant();
+        Faults faults = new Faults();
+        if (control == null) {
+            faults.add("/control", Fault.REQUIRED, REQUIRED);
+        }
+        if (variant == null) {
+            faults.add("/variant", Fault.REQUIRED, REQUIRED);
+        }
+        Scorer scorer = faults.attempt(
+                () -> definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules()));
+        Scope scope = faults.attempt(() -> request.scope(definitions));
+        ExperimentTally tally = control == null || variant == null || scope == null
+                ? null
+                : faults.attempt(
+                        () -> new ExperimentTally(scope, requireNonNull(control), requireNonNull(variant), rules));
+        faults.throwIfAny();
+        return analysis(request, requireNonNull(tally), requireNonNull(scorer), rules);
+    }
+
+    private static Analysis analysis(
+            ExperimentRequest request, ExperimentTally tally, Scorer scorer, ExperimentRules rules) {
+        Sink sink = Sink.of(tally::add, tally::cells, Sink.MOST_CELLS, "fall into more than %d periods and touchpoints")
+                .and(Sink.of(
+                        assessment -> {},
+                        tally::names,
+                        Sink.MOST_OBSERVATIONS,
+                        "name more than %d customers and raters"));
+        return new Analysis(new Intake(sink, request.onError()), demand -> {
+            Experiment experiment = Experiment.of(tally, scorer, rules);
+            return new Findings(experiment, asked -> ExperimentTables.of(asked, experiment));
+        });
+    }
+}

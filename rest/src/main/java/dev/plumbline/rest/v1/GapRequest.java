@@ -1,0 +1,78 @@
+package dev.plumbline.rest.v1;
+
+import dev.plumbline.Faults;
+import dev.plumbline.alignment.GapRules;
+import dev.plumbline.assessment.Assessment;
+import dev.plumbline.journey.Touchpoint;
+import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.json.Reading;
+import dev.plumbline.scoring.ScoringRules;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /v1/gaps} as JSON, or the options of one in lines; the other members are those of every
+ * {@link AnalysisRequest}, but for {@code perspective}, of which there are two, and {@code rules}: nothing is judged by a standard.
+ *
+ * @param reference the perspective that the other is held against; required
+ * @param theirs the other perspective; absent: {@code customer}
+ * @param weighting {@code id} or {@code id@revision}; absent: {@code valuegraphics}
+ * @param weights value id → weight, in place of a weighting
+ * @param gapRules absent: the defaults
+ */
+record GapRequest(
+        @Nullable String reference,
+        @Nullable String theirs,
+        @Nullable String rubric,
+        @Nullable String weighting,
+        @Nullable Map<String, Double> weights,
+        @Nullable String journey,
+        @Nullable List<Touchpoint> touchpoints,
+        @Nullable GapRules gapRules,
+        @Nullable OnError onError,
+        @Nullable List<Reading<Assessment>> assessments)
+        implements AnalysisRequest {
+
+    GapRequest {
+        Faults faults = new Faults();
+        Definitions.refuseBoth(faults, weighting, weights, "/weights");
+        Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        faults.throwIfAny();
+    }
+
+    @SuppressWarnings("NullAway") // what is absent has a default in the rules
+    static GapRequest inQuery(QueryParameters query) {
+        Options options = Options.ofCounts(
+                query, "reference", "theirs", "weighting", "level", "alpha", "countsFrom", "momentOfTruthImportance");
+        if (options.text("perspective") != null) {
+            throw QueryParameters.invalid("perspective", "unknown-member", "there are two: reference and theirs");
+        }
+        Double level = options.number("level");
+        Double alpha = options.number("alpha");
+        Integer countsFrom = options.integer("countsFrom");
+        Double importance = options.number("momentOfTruthImportance");
+        return new GapRequest(
+                options.text("reference"),
+                options.text("theirs"),
+                options.text("rubric"),
+                options.text("weighting"),
+                null,
+                options.text("journey"),
+                null,
+                Options.judged(() -> new GapRules(level, alpha, countsFrom, importance)),
+                options.onError(),
+                null);
+    }
+
+    /** Whose scope the tally is given: the other side has the same from theirs. */
+    @Override
+    public @Nullable String perspective() {
+        return reference;
+    }
+
+    @Override
+    public @Nullable ScoringRules rules() {
+        return null;
+    }
+}

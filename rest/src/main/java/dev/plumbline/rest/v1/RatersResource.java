@@ -1,0 +1,62 @@
+package dev.plumbline.rest.v1;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.plumbline.Faults;
+import dev.plumbline.audit.Scope;
+import dev.plumbline.evidence.RaterRules;
+import dev.plumbline.evidence.RaterTally;
+import dev.plumbline.evidence.Raters;
+import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.v1.Analysis.Findings;
+import dev.plumbline.scoring.Scorer;
+import jakarta.ws.rs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Raters: does it depend on who looks? */
+@Path("/v1/raters")
+@OnWorker
+public final class RatersResource extends AnalysisResource<RaterRequest> {
+
+    private final Definitions definitions;
+
+    /** @param longestBody bytes of a JSON body */
+    RatersResource(Definitions definitions, int longestBody) {
+        super(RaterRequest.class, RaterTables.ALL, longestBody);
+        this.definitions = definitions;
+    }
+
+    @Override
+    RaterRequest inQuery(QueryParameters query) {
+        return RaterRequest.inQuery(query);
+    }
+
+    @Override
+    Analysis analysis(RaterRequest request, @Nullable String table) {
+        definitions
+                .references()
+                .rubric(request.rubric(), "/rubric")
+                .weighting(request.weighting(), "/weighting")
+                .journey(request.journey(), "/journey")
+                .refuseUnknown();
+        Faults faults = new Faults();
+        Scorer scorer = faults.attempt(
+                () -> definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules()));
+        Scope scope = faults.attempt(() -> request.scope(definitions));
+        faults.throwIfAny();
+        RaterTally tally = new RaterTally(requireNonNull(scope));
+        Sink sink = Sink.of(
+                        tally::add, tally::cells, Sink.MOST_CELLS, "are of more than %d pairs of touchpoint and rater")
+                .and(Sink.of(
+                        assessment -> {},
+                        tally::judgements,
+                        Sink.MOST_OBSERVATIONS,
+                        "of units are more than %d, which is all that this analysis can hold"));
+        RaterRules rules = request.raterRules() == null ? RaterRules.DEFAULT : request.raterRules();
+        return new Analysis(new Intake(sink, request.onError()), demand -> {
+            Raters raters = Raters.of(tally, requireNonNull(scorer), rules, demand::check);
+            return new Findings(raters, name -> RaterTables.of(name, raters));
+        });
+    }
+}

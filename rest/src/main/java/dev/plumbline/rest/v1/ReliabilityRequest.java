@@ -1,0 +1,55 @@
+package dev.plumbline.rest.v1;
+
+import dev.plumbline.Faults;
+import dev.plumbline.assessment.Assessment;
+import dev.plumbline.evidence.ReliabilityRules;
+import dev.plumbline.journey.Touchpoint;
+import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.json.Reading;
+import dev.plumbline.scoring.ScoringRules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of {@code POST /v1/reliability} as JSON, or the options of one in lines; the other members are those of every
+ * {@link AnalysisRequest}. Every criterion counts alike, so there are neither weights nor {@code rules}.
+ *
+ * @param reliabilityRules absent: the defaults
+ */
+record ReliabilityRequest(
+        @Nullable String rubric,
+        @Nullable String journey,
+        @Nullable List<Touchpoint> touchpoints,
+        @Nullable String perspective,
+        @Nullable ReliabilityRules reliabilityRules,
+        @Nullable OnError onError,
+        @Nullable List<Reading<Assessment>> assessments)
+        implements AnalysisRequest {
+
+    ReliabilityRequest {
+        Faults faults = new Faults();
+        Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        faults.throwIfAny();
+    }
+
+    @SuppressWarnings("NullAway") // what is absent has a default in the rules
+    static ReliabilityRequest inQuery(QueryParameters query) {
+        Options options = Options.ofCounts(query, "level", "alikeFrom", "readingFrom");
+        Double level = options.number("level");
+        Double alikeFrom = options.number("alikeFrom");
+        Integer readingFrom = options.integer("readingFrom");
+        return new ReliabilityRequest(
+                options.text("rubric"),
+                options.text("journey"),
+                null,
+                options.text("perspective"),
+                Options.judged(() -> new ReliabilityRules(level, alikeFrom, readingFrom)),
+                options.onError(),
+                null);
+    }
+
+    @Override
+    public @Nullable ScoringRules rules() {
+        return null;
+    }
+}

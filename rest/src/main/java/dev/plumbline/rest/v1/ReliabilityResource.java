@@ -1,0 +1,43 @@
+package dev.plumbline.rest.v1;
+
+import dev.plumbline.audit.Tally;
+import dev.plumbline.evidence.Reliability;
+import dev.plumbline.evidence.ReliabilityRules;
+import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.v1.Analysis.Findings;
+import jakarta.ws.rs.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Reliability: are the criteria several measurements, or one mood? */
+@Path("/v1/reliability")
+public final class ReliabilityResource extends AnalysisResource<ReliabilityRequest> {
+
+    private final Definitions definitions;
+
+    /** @param longestBody bytes of a JSON body */
+    ReliabilityResource(Definitions definitions, int longestBody) {
+        super(ReliabilityRequest.class, ReliabilityTables.ALL, longestBody);
+        this.definitions = definitions;
+    }
+
+    @Override
+    ReliabilityRequest inQuery(QueryParameters query) {
+        return ReliabilityRequest.inQuery(query);
+    }
+
+    @Override
+    Analysis analysis(ReliabilityRequest request, @Nullable String table) {
+        definitions
+                .references()
+                .rubric(request.rubric(), "/rubric")
+                .journey(request.journey(), "/journey")
+                .refuseUnknown();
+        Tally tally = new Tally(request.scope(definitions));
+        ReliabilityRules rules =
+                request.reliabilityRules() == null ? ReliabilityRules.DEFAULT : request.reliabilityRules();
+        return new Analysis(new Intake(Sink.of(tally), request.onError()), demand -> {
+            Reliability reliability = Reliability.of(tally, rules);
+            return new Findings(reliability, name -> ReliabilityTables.of(name, reliability));
+        });
+    }
+}
