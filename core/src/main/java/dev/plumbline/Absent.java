@@ -6,6 +6,11 @@ import java.util.Map;
 /** Why members are absent, for the {@code absent} of an answer: in the order given, so that an answer is always the same text. */
 public final class Absent {
 
+    /** Of a claim: its adjusted p passes alpha. */
+    public static final String NOT_SIGNIFICANT = "not-significant";
+    /** Of a claim: what was found is smaller than what is claimed. */
+    public static final String TOO_SMALL = "too-small";
+
     private Absent() {}
 
     /** Each of the members with the same reason. */

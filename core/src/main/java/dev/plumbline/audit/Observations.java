@@ -407,27 +407,47 @@ public final class Observations {
         return column;
     }
 
-    /** Promises kept; {@link Part#PROMISES} is held. */
+    /**
+     * Promises kept.
+     *
+     * @throws IllegalArgumentException if {@link Part#PROMISES} are not held
+     */
     public int kept(int row) {
-        order();
-        return promised[0][row];
+        return promised(0, row);
     }
 
-    /** Promises broken; {@link Part#PROMISES} is held. */
+    /** Promises broken; throws as {@link #kept}. */
     public int broken(int row) {
-        order();
-        return promised[1][row];
+        return promised(1, row);
     }
 
-    /** A metric, by its index among those held; NaN if the assessment has none. */
+    private int promised(int which, int row) {
+        if (!promises) {
+            throw new IllegalArgumentException("promises are not held");
+        }
+        order();
+        return promised[which][row];
+    }
+
+    /**
+     * A metric, by its index among those held; NaN if the assessment has none.
+     *
+     * @throws IllegalArgumentException if so many are not held
+     */
     public double metric(int index, int row) {
-        order();
-        return numbers[index][row];
+        return number(index, metrics, "metrics", 0, row);
     }
 
-    /** An outcome, by its index among those held; NaN if the assessment has none. */
+    /** An outcome, by its index among those held; NaN if the assessment has none. Throws as {@link #metric}. */
     public double outcome(int index, int row) {
+        return number(index, outcomes, "outcomes", metrics.size(), row);
+    }
+
+    private double number(int index, List<String> held, String what, int first, int row) {
+        if (index < 0 || index >= held.size()) {
+            throw new IllegalArgumentException("of " + what + " only " + held + " are held");
+        }
         order();
-        return numbers[metrics.size() + index][row];
+        return numbers[first + index][row];
     }
 }

@@ -45,6 +45,8 @@ public record Drivers(
     static final String TOO_FEW = "too-few";
     /** The outcome or the points are the same throughout, or the fit is exact. */
     static final String NO_VARIATION = "no-variation";
+    /** No assessment has the outcome. */
+    static final String NO_OUTCOME = "no-outcome";
     /** No assessment with the outcome rates the criterion. */
     static final String NEVER_RATED = "never-rated";
     /** No assessment met the standard, or all did. */

@@ -128,7 +128,7 @@ final class OutcomeReader {
                 IntStream.range(0, criteria.size())
                         .mapToObj(c -> driver(c, adjustedP[c]))
                         .toList(),
-                any ? Map.of() : Absent.because(Drivers.TOO_FEW, "kind", "mean"));
+                any ? Map.of() : Absent.because(Drivers.NO_OUTCOME, "kind", "mean"));
     }
 
     private Driver driver(int c, double adjusted) {
@@ -137,7 +137,7 @@ final class OutcomeReader {
         double[] notMet = side(c, false);
         boolean both = met.length > 0 && notMet.length > 0;
         if (!both) {
-            String why = met.length + notMet.length == 0 ? Drivers.NEVER_RATED : Drivers.ONE_SIDED;
+            String why = met.length + notMet.length == 0 ? neverRated() : Drivers.ONE_SIDED;
             absent.putAll(Absent.because(why, "difference", "interval"));
         }
         Interval interval = both ? interval(met, notMet) : null;
@@ -153,6 +153,10 @@ final class OutcomeReader {
             absent.put("coefficient", why);
         }
         Coefficient coefficient = why == null ? coefficient(regression.coefficient(c), adjusted) : null;
+        Claim claim = coefficient == null ? null : claim(coefficient.perQuarter(), adjusted);
+        if (claim == null) {
+            absent.put("claim", whyNoClaim(why, adjusted));
+        }
         return new Driver(
                 criteria.get(c).id(),
                 criteria.get(c).value(),
@@ -162,8 +166,24 @@ final class OutcomeReader {
                 interval,
                 correlation,
                 coefficient,
-                coefficient == null ? null : claim(coefficient.perQuarter(), adjusted),
+                claim,
                 absent);
+    }
+
+    private String whyNoClaim(@Nullable String whyNoCoefficient, double adjusted) {
+        if (whyNoCoefficient != null) {
+            return whyNoCoefficient;
+        }
+        if (Double.isNaN(adjusted)) {
+            return whyNoTest();
+        }
+        return adjusted <= rules.alpha() ? Absent.TOO_SMALL : Absent.NOT_SIGNIFICANT;
+    }
+
+    /** Of a coefficient that has no p. */
+    private String whyNoTest() {
+        String why = regression.whyNoTest();
+        return why == null ? Drivers.NO_VARIATION : why;
     }
 
     /** The outcome of those that rate a criterion and met its standard, or did not. */
@@ -203,17 +223,17 @@ final class OutcomeReader {
                 .max()
                 .orElse(0);
         if (most == 0) {
-            return Drivers.NEVER_RATED;
+            return neverRated();
         }
         return most < rules.withinFrom() ? Drivers.TOO_FEW : Drivers.NO_VARIATION;
     }
 
+    private String neverRated() {
+        return values.length == 0 ? Drivers.NO_OUTCOME : Drivers.NEVER_RATED;
+    }
+
     private Coefficient coefficient(StudentEstimate estimate, double adjusted) {
-        String why = regression.whyNoTest();
-        if (why == null && Double.isNaN(adjusted)) {
-            why = Drivers.NO_VARIATION;
-        }
-        return why == null
+        return !Double.isNaN(adjusted)
                 ? new Coefficient(
                         estimate.value(),
                         estimate.standardError(),
@@ -227,7 +247,7 @@ final class OutcomeReader {
                         null,
                         null,
                         null,
-                        Absent.because(why, "standardError", "interval", "p", "adjustedP"));
+                        Absent.because(whyNoTest(), "standardError", "interval", "p", "adjustedP"));
     }
 
     private @Nullable Claim claim(double coefficient, double adjusted) {

@@ -113,7 +113,7 @@ final class OutcomeRegression {
     String whyNoCoefficient(int criterion) {
         int variable = Arrays.binarySearch(rated, criterion);
         if (variable < 0) {
-            return Drivers.NEVER_RATED;
+            return observations.size() == 0 ? Drivers.NO_OUTCOME : Drivers.NEVER_RATED;
         }
         if (fit == null) {
             return regression.n() == 0 ? Drivers.NO_COMPLETE_ROW : Drivers.TOO_MANY_RATERS;

@@ -144,6 +144,10 @@ final class RaterComparer {
         return new Raters(
                 tally.scope().perspective(),
                 describedRaters(),
+                all.rows()
+                        - assessments.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
                 (int) effects.entrySet().stream()
                         .filter(each -> !Double.isNaN(p(each.getKey(), each.getValue())))
                         .count(),
@@ -187,14 +191,21 @@ final class RaterComparer {
                 null,
                 new Insufficient("touchpoints", compared(differences).length, FEWEST_TOUCHPOINTS),
                 differences,
-                Absent.because(Raters.TOO_FEW, "effect", "interval", "p", "adjustedP"));
+                Absent.because(Raters.TOO_FEW, "effect", "interval", "p", "adjustedP", "claim"));
     }
 
     private Rater withEffect(String rater, List<Difference> differences, double p, double adjusted) {
         StudentEstimate effect = Objects.requireNonNull(effects.get(rater));
         boolean tested = !Double.isNaN(p);
         boolean enough = isEnough(rater);
-        String why = enough ? Raters.NO_VARIATION : Raters.TOO_FEW;
+        Raters.Claim claim = claim(effect.value(), adjusted);
+        Map<String, String> absent = new LinkedHashMap<>();
+        if (!tested) {
+            absent.putAll(Absent.because(
+                    enough ? Raters.NO_VARIATION : Raters.TOO_FEW, "interval", "p", "adjustedP", "claim"));
+        } else if (claim == null) {
+            absent.put("claim", adjusted <= rules.alpha() ? Absent.TOO_SMALL : Absent.NOT_SIGNIFICANT);
+        }
         return new Rater(
                 rater,
                 n(rater),
@@ -202,10 +213,10 @@ final class RaterComparer {
                 enough ? effect.interval(rules.level()) : null,
                 tested ? p : null,
                 tested ? adjusted : null,
-                claim(effect.value(), adjusted),
+                claim,
                 enough ? null : new Insufficient("assessments", n(rater), rules.countsFrom()),
                 differences,
-                tested ? Map.of() : Absent.because(why, "interval", "p", "adjustedP"));
+                absent);
     }
 
     private long n(String rater) {
@@ -241,7 +252,10 @@ final class RaterComparer {
                 sum += each.getValue().rows() * effect.value();
             }
         }
-        String why = Double.isNaN(points) ? Raters.NO_POINTS : ofEffect == 0 ? Raters.NO_EFFECT : null;
+        String why = Double.isNaN(points) ? Raters.NO_POINTS : null;
+        if (why == null && ofEffect == 0) {
+            why = sums.isEmpty() ? Raters.NO_RATER : Raters.NO_EFFECT;
+        }
         Map<String, String> absent = new LinkedHashMap<>();
         if (why != null) {
             absent.putAll(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param perspective who spoke
  * @param raters harshest first, those without an effect last; of the same effect by name
+ * @param withoutRater assessments with a rated criterion that name no rater
  * @param family how many effects were tested together, for the adjusted p
  * @param touchpoints in the order of their ids
  * @param agreement in rubric order
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public record Raters(
         String perspective,
         List<Rater> raters,
+        long withoutRater,
         int family,
         List<RatedTouchpoint> touchpoints,
         List<Agreement> agreement,
@@ -53,6 +55,8 @@ public record Raters(
     static final String NO_POINTS = "no-points";
     /** Nothing was rated by somebody who has an effect. */
     static final String NO_EFFECT = "no-effect";
+    /** No assessment there names its rater. */
+    static final String NO_RATER = "no-rater";
     /** No unit was judged by two. */
     static final String NO_TWO_RATERS = "no-two-raters";
 

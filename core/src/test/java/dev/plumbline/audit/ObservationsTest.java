@@ -137,6 +137,9 @@ class ObservationsTest extends MergeableContract<Observations, Assessment> {
                 .rate("respect", 3)
                 .build());
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> none.name(Part.CUSTOMER, 0));
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> none.kept(0));
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> none.metric(0, 0));
+        assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> none.outcome(0, 0));
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> none.merge(empty()));
     }
 }

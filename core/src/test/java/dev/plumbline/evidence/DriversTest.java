@@ -142,7 +142,7 @@ class DriversTest {
         assertThat(spent.regression().n()).isEqualTo(60);
         Driver respect = spent.drivers().get(0);
         assertThat(respect.coefficient()).isNull();
-        assertThat(respect.absent()).containsOnlyKeys("coefficient").containsEntry("coefficient", "collinear");
+        assertThat(respect.absent()).containsOnlyKeys("coefficient", "claim").containsEntry("claim", "collinear");
         assertThat(respect.interval()).isNotNull();
         assertThat(spent.drivers().get(1).absent()).containsEntry("coefficient", "collinear");
         assertThat(spent.drivers().get(2).absent())

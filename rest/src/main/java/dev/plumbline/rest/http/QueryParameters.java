@@ -4,6 +4,7 @@ import dev.plumbline.Fault;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,11 @@ public final class QueryParameters {
             String name = decoded(equals < 0 ? piece : piece.substring(0, equals));
             String value = equals < 0 ? "" : decoded(piece.substring(equals + 1));
             if (!names.contains(name)) {
-                throw refused(name, "is not known here", "unknown-member");
+                throw refused(
+                        name,
+                        "is not known here; known are "
+                                + names.stream().sorted().collect(Collectors.joining(", ")),
+                        "unknown-member");
             }
             if (read.put(name, value) != null) {
                 throw refused(name, "is there twice", Fault.DUPLICATE);
