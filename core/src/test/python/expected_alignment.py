@@ -189,7 +189,7 @@ def gaps(rows, weights, importance):
     names = sorted({x.touchpoint for x in rows})
     stated = {t: [x for x in rows if x.touchpoint == t and x.rater == "auditor-4"] for t in names}
     others = {t: [x for x in rows if x.touchpoint == t and x.rater != "auditor-4"] for t in names}
-    out, whole = [], []
+    out, whole, single = [], [], []
     for t in names:
         criteria = [c for c in CRITERIA if any(c in x.micro for x in stated[t]) and any(c in x.micro for x in others[t])]
         shares = {c: weights[c] / sum(weights[d] for d in criteria) for c in criteria}
@@ -199,23 +199,28 @@ def gaps(rows, weights, importance):
             x, y = a[0][c], b[0][c]
             result = welch(x.mean(), x.var(ddof=1) / len(x), len(x) - 1, y.mean(), y.var(ddof=1) / len(y), len(y) - 1)
             assert abs(st.ttest_ind(x, y, equal_var=False)[1] / result[3] - 1) < 1e-9
+            single.append((c, (importance[t], result)))
             each.append(OrderedDict(criterion=c, share=shares[c], theirsN=len(x), referenceN=len(y), **told(result)))
         weighted = welch(*a[1:], *b[1:])
         whole.append((importance[t], weighted))
         out.append(OrderedDict(touchpoint=t, criteria=each, weighted=told(weighted)))
-    ps = [c["p"] for t in out for c in t["criteria"]]
-    for c, p in zip([c for t in out for c in t["criteria"]], adjusted(ps)):
-        c["adjustedP"] = p
-    for t, p in zip(out, adjusted([t["weighted"]["p"] for t in out])):
-        t["weighted"]["adjustedP"] = p
+    overall = averaged(whole)
+    overallCriteria = [averaged([w for d, w in single if d == c]) for c in CRITERIA]
+    family = [c for t in out for c in t["criteria"]] + [t["weighted"] for t in out] + overallCriteria + [overall]
+    for one, p in zip(family, adjusted([one["p"] for one in family])):
+        one["adjustedP"] = p
+    return OrderedDict(about=about("auditor-4 as reference, all others as theirs"), touchpoints=out, family=len(family),
+                       overallCriteria=overallCriteria, overall=overall)
+
+
+def averaged(whole):
     total = sum(u for u, _ in whole)
     gap = sum(u * w[0] for u, w in whole) / total
     parts = [(u / total) ** 2 * w[1] for u, w in whole]
     df = sum(parts) ** 2 / sum(p * p / w[2] for p, (_, w) in zip(parts, whole))
     half = float(numbers.t_quantile(mpmath.mpf(float(df)))) * np.sqrt(sum(parts))
-    return OrderedDict(about=about("auditor-4 as reference, all others as theirs"), touchpoints=out, overall=OrderedDict(
-        points=float(gap), low=float(gap - half), high=float(gap + half),
-        p=float(2 * st.t.sf(abs(gap) / np.sqrt(sum(parts)), df))))
+    return OrderedDict(points=float(gap), low=float(gap - half), high=float(gap + half),
+                       p=float(2 * st.t.sf(abs(gap) / np.sqrt(sum(parts)), df)))
 
 
 # --- profiles -------------------------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ import dev.plumbline.statistics.BenjaminiHochberg;
 import dev.plumbline.statistics.Interval;
 import dev.plumbline.statistics.JointSums;
 import dev.plumbline.statistics.KendallTau;
+import dev.plumbline.statistics.Mean;
+import dev.plumbline.statistics.Ranks;
 import dev.plumbline.statistics.Spearman;
 import dev.plumbline.statistics.WithinCorrelation;
 import java.util.ArrayList;
@@ -145,7 +147,9 @@ final class DisconnectFinder {
         private final int criterion;
         private final int both;
         private final long[] figures = new long[touchpoints.size()];
-        private final double[] sums = new double[touchpoints.size()];
+        /** By touchpoint, their mean. */
+        private final double[] means = new double[touchpoints.size()];
+
         private final Map<String, String> notWithin = new LinkedHashMap<>();
         private final @Nullable WithinCorrelation within;
         private final @Nullable Pooled pooled;
@@ -165,12 +169,13 @@ final class DisconnectFinder {
             int[] ends = new int[touchpoints.size()];
             int pairs = 0;
             for (int t = 0; t < touchpoints.size(); t++) {
+                double[] here = new double[starts[t + 1] - starts[t]];
+                int seen = 0;
                 for (int i = starts[t]; i < starts[t + 1]; i++) {
                     pauseAt(i);
                     double figure = observations.metric(metric, rows[i]);
                     if (!Double.isNaN(figure)) {
-                        figures[t]++;
-                        sums[t] += figure;
+                        here[seen++] = figure;
                         int rated = observations.points(rows[i], criterion);
                         if (rated >= 0) {
                             x[pairs] = proxy.oriented(figure);
@@ -178,6 +183,8 @@ final class DisconnectFinder {
                         }
                     }
                 }
+                figures[t] = seen;
+                means[t] = Mean.of(Arrays.copyOf(here, seen));
                 ends[t] = pairs;
             }
             within = within(x, y, ends);
@@ -190,7 +197,7 @@ final class DisconnectFinder {
                             && points.get(t).count(criterion) >= rules.standingFrom())
                     .toArray();
             boolean enough = standing.length >= rules.standingsFrom();
-            looks = enough ? percentiles(t -> proxy.oriented(figure(t))) : new double[0];
+            looks = enough ? percentiles(t -> proxy.oriented(Standings.rounded(means[t]))) : new double[0];
             stands = enough ? percentiles(t -> Millionths.of(mean(t))) : new double[0];
         }
 
@@ -233,10 +240,6 @@ final class DisconnectFinder {
         private double[] percentiles(IntToDoubleFunction number) {
             return Standings.percentiles(
                     IntStream.of(standing).mapToDouble(number).toArray());
-        }
-
-        private double figure(int t) {
-            return sums[t] / figures[t];
         }
 
         private double mean(int t) {
@@ -305,7 +308,8 @@ final class DisconnectFinder {
         }
 
         private boolean isMix(double rho, double overAll) {
-            return Math.signum(rho) != Math.signum(overAll) || Math.abs(rho - overAll) > rules.mixApart();
+            return Math.signum(rho) != Math.signum(overAll)
+                    || Millionths.of(Math.abs(rho - overAll)) > Millionths.of(rules.mixApart());
         }
 
         private Standing standing(int i) {
@@ -328,7 +332,7 @@ final class DisconnectFinder {
             return new Standing(
                     touchpoints.get(t),
                     figures[t],
-                    figure(t),
+                    means[t],
                     placed ? looks[i] : null,
                     n,
                     mean(t),
@@ -400,8 +404,8 @@ final class DisconnectFinder {
         double[] byProxies =
                 ranked.stream().mapToDouble(t -> looks[t] / proxies[t]).toArray();
         double[] byValues = ranked.stream().mapToDouble(this::pointsOf).toArray();
-        int[] proxyRanks = Standings.ranks(byProxies);
-        int[] valueRanks = Standings.ranks(byValues);
+        int[] proxyRanks = Ranks.of(byProxies);
+        int[] valueRanks = Ranks.of(byValues);
         BitSet all = new BitSet();
         ranked.forEach(t -> all.or(criteriaAt(t)));
         double tau = KendallTau.b(asNumbers(proxyRanks), asNumbers(valueRanks));
@@ -418,7 +422,7 @@ final class DisconnectFinder {
                         .sorted(Comparator.comparingInt(Ranked::rankByProxies))
                         .toList(),
                 Double.isNaN(tau) ? null : tau,
-                Standings.TIED_WITHIN,
+                Ranks.TIED_WITHIN,
                 Double.isNaN(tau)
                         ? Map.of("tau", ranked.size() < 2 ? Disconnects.TOO_FEW : Disconnects.ALL_TIED)
                         : Map.of());
@@ -459,7 +463,7 @@ final class DisconnectFinder {
         notes.put("within", "two things that go together at a touchpoint: neither is shown to bring about the other");
         notes.put("pooled", "claims nothing: touchpoints differ in both, and that alone makes a connection");
         notes.put("standings", "among the touchpoints here: one of them always looks best, whatever it is worth");
-        notes.put("intervals", "assessments are taken as independent: frequent customers make them too narrow");
+        notes.put("independence", "assessments are taken as independent: frequent customers make them too narrow");
         return notes;
     }
 }

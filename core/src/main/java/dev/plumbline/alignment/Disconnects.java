@@ -122,7 +122,8 @@ public record Disconnects(
      *
      * @param figures how many
      * @param figure their mean, as it is
-     * @param looks the percentile of the figure among the touchpoints here, turned so that 1 looks best; absent with too few of them
+     * @param looks the percentile of the figure, to 9 digits, among the touchpoints here, turned so that 1 looks best; absent with too
+     *     few of them
      * @param ratings of the criterion
      * @param points their mean
      * @param interval of the points

@@ -2,6 +2,7 @@ package dev.plumbline.alignment;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.plumbline.Absent;
 import dev.plumbline.Insufficient;
 import dev.plumbline.alignment.Gaps.CriterionGap;
 import dev.plumbline.alignment.Gaps.Gap;
@@ -63,7 +64,6 @@ final class GapFinder {
                 shared.add(new Both(touchpoint, sums, others));
             }
         });
-        adjust();
     }
 
     private @Nullable Journey journey() {
@@ -107,11 +107,17 @@ final class GapFinder {
                         null,
                         null,
                         new Insufficient("ratings", least, rules.countsFrom()),
-                        absent(Gaps.TOO_FEW, "interval", "p", "adjustedP"));
+                        Absent.because(Gaps.TOO_FEW, "interval", "p", "adjustedP"));
             }
             if (Double.isNaN(p())) {
                 return new Gap(
-                        points, null, null, null, null, null, absent(Gaps.NO_VARIATION, "interval", "p", "adjustedP"));
+                        points,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Absent.because(Gaps.NO_VARIATION, "interval", "p", "adjustedP"));
             }
             Gaps.Claim claim =
                     adjusted > rules.alpha() || points == 0 ? null : points > 0 ? Gaps.Claim.ABOVE : Gaps.Claim.BELOW;
@@ -119,14 +125,6 @@ final class GapFinder {
             return new Gap(
                     points, interval == null ? null : interval.clamp(-100, 100), p(), adjusted, claim, null, Map.of());
         }
-    }
-
-    private static Map<String, String> absent(String reason, String... members) {
-        Map<String, String> absent = new LinkedHashMap<>();
-        for (String member : members) {
-            absent.put(member, reason);
-        }
-        return absent;
     }
 
     /** The two sides of one touchpoint. */
@@ -231,48 +229,36 @@ final class GapFinder {
                     described,
                     notShared,
                     weighted == null ? null : weighted.gap(),
-                    weighted == null ? absent(Gaps.NO_SHARED_CRITERION, "weighted") : Map.of());
+                    weighted == null ? Absent.because(Gaps.NO_SHARED_CRITERION, "weighted") : Map.of());
         }
     }
 
-    /** Gives every p its adjusted one; criteria at touchpoints are one family, touchpoints another. */
-    private void adjust() {
-        adjust(criteriaAtTouchpoints());
-        adjust(weightedGaps());
-    }
-
-    private List<Tested> criteriaAtTouchpoints() {
-        List<Tested> family = new ArrayList<>();
+    /** Those at touchpoints, of criteria and weighted ones. */
+    private List<Tested> atTouchpoints() {
+        List<Tested> tested = new ArrayList<>();
         for (Both both : shared) {
             for (Tested gap : both.gaps) {
                 if (gap != null) {
-                    family.add(gap);
+                    tested.add(gap);
                 }
             }
-        }
-        return family;
-    }
-
-    private List<Tested> weightedGaps() {
-        List<Tested> family = new ArrayList<>();
-        for (Both both : shared) {
             if (both.weighted != null) {
-                family.add(both.weighted);
+                tested.add(both.weighted);
             }
         }
-        return family;
+        return tested;
     }
 
-    private static void adjust(List<Tested> family) {
+    /** Gives every p its adjusted one, and says how many there are. */
+    private static int adjust(List<Tested> family) {
         double[] adjusted = BenjaminiHochberg.adjusted(
                 family.stream().mapToDouble(Tested::p).toArray());
+        int size = 0;
         for (int i = 0; i < adjusted.length; i++) {
             family.get(i).adjusted = adjusted[i];
+            size += Double.isNaN(adjusted[i]) ? 0 : 1;
         }
-    }
-
-    private static int size(List<Tested> family) {
-        return (int) family.stream().filter(tested -> !Double.isNaN(tested.p())).count();
+        return size;
     }
 
     Gaps gaps() {
@@ -280,8 +266,6 @@ final class GapFinder {
                 .filter(both -> both.weighted != null && both.weighted.isEnough())
                 .toList();
         Tested overall = whole.isEmpty() ? null : averaged(whole, both -> requireNonNull(both.weighted));
-        List<Tested> primary = overall == null ? List.of() : List.of(overall);
-        adjust(primary);
         Map<Integer, Tested> byCriterion = new LinkedHashMap<>();
         for (int c = 0; c < weights.length; c++) {
             List<Both> having = having(c);
@@ -290,13 +274,12 @@ final class GapFinder {
                 byCriterion.put(c, averaged(having, both -> requireNonNull(both.gaps[each])));
             }
         }
-        List<Tested> overallCriteria = List.copyOf(byCriterion.values());
-        adjust(overallCriteria);
-        Map<String, Integer> families = new LinkedHashMap<>();
-        families.put("criteria", size(criteriaAtTouchpoints()));
-        families.put("touchpoints", size(weightedGaps()));
-        families.put("overall-criteria", size(overallCriteria));
-        families.put("overall", size(primary));
+        List<Tested> tested = atTouchpoints();
+        tested.addAll(byCriterion.values());
+        if (overall != null) {
+            tested.add(overall);
+        }
+        int family = adjust(tested);
         Journey journey = journey();
         return new Gaps(
                 tally.reference().scope().perspective(),
@@ -319,7 +302,7 @@ final class GapFinder {
                                         names(having(entry.getKey())),
                                         entry.getValue().gap()))
                                 .toList(),
-                        overall == null ? absent(Gaps.NO_SHARED_TOUCHPOINT, "weighted") : Map.of()),
+                        overall == null ? Absent.because(Gaps.NO_SHARED_TOUCHPOINT, "weighted") : Map.of()),
                 reference.keySet().stream()
                         .filter(touchpoint -> !theirs.containsKey(touchpoint))
                         .toList(),
@@ -333,7 +316,7 @@ final class GapFinder {
                                 .filter(id -> !reference.containsKey(id) && !theirs.containsKey(id))
                                 .sorted()
                                 .toList(),
-                families,
+                family,
                 tally.setAside(),
                 true,
                 notes(),
@@ -387,7 +370,7 @@ final class GapFinder {
                 "weighted",
                 "over the criteria that both have at a touchpoint, by their shares: arithmetic, whatever the rules");
         notes.put(
-                "intervals",
+                "independence",
                 "the two sides are taken as independent, and frequent raters or customers make them too narrow");
         return notes;
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * gap is theirs minus the reference, in points.
  *
  * <p>Means, their variances and Welch's test are those of exact sums; the assessments of both sides are taken as independent.
+ * All tests of an answer are one family: of each criterion at each touchpoint, of each touchpoint, of each criterion over touchpoints,
+ * and of the whole. So where there is no gap at all, an answer claims one no more often than in a share alpha of cases.
  *
  * @param reference the perspective that the other is held against
  * @param theirs the other perspective
@@ -24,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param onlyReference touchpoints that only the reference has rated
  * @param onlyTheirs touchpoints that only they have rated
  * @param neither touchpoints of the journey that neither has rated; absent without a journey
- * @param families how many gaps of each kind were tested together, for the adjusted p: {@code criteria} at touchpoints,
- *     {@code touchpoints}, {@code overall-criteria}, and {@code overall}, the one primary test
+ * @param family how many gaps were tested together, for the adjusted p
  * @param setAside reason → how many assessments were not read
  * @param assumesIndependence always true: raters who appear often make the intervals too narrow
  * @param notes how to read what is here: assumptions that belong beside the numbers
@@ -41,7 +42,7 @@ public record Gaps(
         List<String> onlyReference,
         List<String> onlyTheirs,
         @Nullable List<String> neither,
-        Map<String, Integer> families,
+        int family,
         Map<String, Long> setAside,
         boolean assumesIndependence,
         Map<String, String> notes,
@@ -62,7 +63,6 @@ public record Gaps(
         onlyReference = List.copyOf(onlyReference);
         onlyTheirs = List.copyOf(onlyTheirs);
         neither = neither == null ? null : List.copyOf(neither);
-        families = Collections.unmodifiableMap(new LinkedHashMap<>(families));
         setAside = Collections.unmodifiableMap(new LinkedHashMap<>(setAside));
         notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
     }
@@ -81,7 +81,7 @@ public record Gaps(
      * @param points theirs minus the reference
      * @param interval by Welch, cut to −100…100; absent like {@code p}
      * @param p two-sided, of there being no gap
-     * @param adjustedP by Benjamini and Hochberg (1995) among those of its family
+     * @param adjustedP by Benjamini and Hochberg (1995) among all gaps of the answer
      * @param claim present if the adjusted p is at most alpha
      * @param insufficient present if a side has too few ratings for an interval or a test
      * @param absent member → why it is absent

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whole words are looked for, in any case: a word is a run of letters, digits and marks, and words compare as in any language at
  * once (ß is ss; the Turkish İ and ı are i; a letter with an accent is not the letter without). Between the words of a term there is
- * what the term has there, and where that is a space, white space of any kind and length. Of terms that begin at one word the longest
+ * what the term has there, and where that is a space, white space of any kind and length; the apostrophe
+ * may be U+0027 or U+2019. Of terms that begin at one word the longest
  * is taken, and the next is looked for behind it.
  *
  * <p>All of it is counted, nothing is a sample: there are no intervals.

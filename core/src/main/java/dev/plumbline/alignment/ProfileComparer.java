@@ -6,8 +6,10 @@ import dev.plumbline.alignment.Profiles.Division;
 import dev.plumbline.alignment.Profiles.Held;
 import dev.plumbline.alignment.Profiles.Pair;
 import dev.plumbline.statistics.KendallTau;
+import dev.plumbline.statistics.Ranks;
 import dev.plumbline.value.Weighting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class ProfileComparer {
 
     private static final int MOST = 50;
-    /** Numbers no further apart are one number, added up in another order. */
-    private static final double TIED_WITHIN = 1e-9;
 
     private final List<Profile> profiles;
     private final List<String> expected;
@@ -130,7 +130,7 @@ final class ProfileComparer {
                         .filter(name -> profiles.stream()
                                 .noneMatch(profile -> profile.group().equals(name)))
                         .toList(),
-                TIED_WITHIN,
+                Ranks.TIED_WITHIN,
                 absent,
                 notes());
     }
@@ -181,17 +181,17 @@ final class ProfileComparer {
         if (shares.size() < 3) {
             return null;
         }
-        int furthest = 0;
-        double nearest = meanOverlap(0);
-        for (int i = 1; i < shares.size(); i++) {
-            if (meanOverlap(i) < meanOverlap(furthest) - TIED_WITHIN) {
-                furthest = i;
-            }
-            nearest = Math.max(nearest, meanOverlap(i));
-        }
-        return nearest - meanOverlap(furthest) <= TIED_WITHIN
+        double[] means =
+                IntStream.range(0, shares.size()).mapToDouble(this::meanOverlap).toArray();
+        double least = Arrays.stream(means).min().orElse(0);
+        double most = Arrays.stream(means).max().orElse(0);
+        return most - least <= Ranks.TIED_WITHIN
                 ? null
-                : profiles.get(furthest).group();
+                : IntStream.range(0, means.length)
+                        .filter(i -> means[i] - least <= Ranks.TIED_WITHIN)
+                        .mapToObj(i -> profiles.get(i).group())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
     }
 
     private List<Division> divisions() {
@@ -199,7 +199,7 @@ final class ProfileComparer {
         shares.forEach(held -> values.addAll(held.keySet()));
         return values.stream()
                 .map(this::division)
-                .filter(division -> division.difference() > TIED_WITHIN)
+                .filter(division -> division.difference() > Ranks.TIED_WITHIN)
                 .sorted(Comparator.comparingDouble((Division division) -> -division.difference()))
                 .toList();
     }
@@ -216,7 +216,7 @@ final class ProfileComparer {
 
     private List<String> near(String value, double share) {
         return IntStream.range(0, shares.size())
-                .filter(i -> Math.abs(shares.get(i).getOrDefault(value, 0.0) - share) <= TIED_WITHIN)
+                .filter(i -> Math.abs(shares.get(i).getOrDefault(value, 0.0) - share) <= Ranks.TIED_WITHIN)
                 .mapToObj(i -> profiles.get(i).group())
                 .toList();
     }

@@ -1,14 +1,14 @@
 package dev.plumbline.alignment;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** Where each of several stands among the others. */
 final class Standings {
 
-    /** Numbers no further apart are one number, added up in another order. */
-    static final double TIED_WITHIN = 1e-9;
+    private static final MathContext DIGITS = new MathContext(9, RoundingMode.HALF_EVEN);
 
     private Standings() {}
 
@@ -33,21 +33,8 @@ final class Standings {
         return percentiles;
     }
 
-    /** By index its rank, 1 for the greatest; what lies within {@link #TIED_WITHIN} of the first of a rank shares it. */
-    static int[] ranks(double[] numbers) {
-        int[] falling = IntStream.range(0, numbers.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -numbers[i]))
-                .mapToInt(i -> i)
-                .toArray();
-        int[] ranks = new int[numbers.length];
-        int first = 0;
-        for (int place = 0; place < falling.length; place++) {
-            if (numbers[falling[first]] - numbers[falling[place]] > TIED_WITHIN) {
-                first = place;
-            }
-            ranks[falling[place]] = first + 1;
-        }
-        return ranks;
+    /** To 9 significant digits, for percentiles: what is left beyond them are the roundings of sums, and would part what ties. */
+    static double rounded(double number) {
+        return new BigDecimal(number).round(DIGITS).doubleValue();
     }
 }

@@ -112,11 +112,13 @@ final class Words {
         return folded[word];
     }
 
-    /** What stands before a word: white space of any kind and length as one space, anything else as it is, nothing before the first. */
+    /** What stands before a word: white space of any kind and length as one space, anything else as it is but for U+2019, which is an apostrophe, nothing before the first. */
     String before(int word) {
         int from = word == 0 ? starts[0] : ends[word - 1];
         String between = text.substring(from, starts[word]);
-        return between.codePoints().allMatch(Words::isSpace) && !between.isEmpty() ? " " : between;
+        return between.codePoints().allMatch(Words::isSpace) && !between.isEmpty()
+                ? " "
+                : between.replace('\u2019', '\'');
     }
 
     /** Also the spaces that do not break a line. */

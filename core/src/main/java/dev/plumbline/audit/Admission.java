@@ -46,7 +46,7 @@ public final class Admission {
             return null;
         }
         String touchpoint = assessment.touchpoint();
-        if (touchpoints == null || touchpoints.contains(touchpoint)) {
+        if (knows(touchpoint)) {
             return reader.read(assessment);
         }
         Faults faults = new Faults();
@@ -56,6 +56,11 @@ public final class Admission {
                 Fault.excerpt(touchpoint) + " is not a touchpoint of the journey");
         faults.attempt(() -> reader.read(assessment));
         throw faults.exception();
+    }
+
+    /** Whether assessments can come from there; from anywhere without a journey. */
+    public boolean knows(String touchpoint) {
+        return touchpoints == null || touchpoints.contains(touchpoint);
     }
 
     public void merge(Admission other) {

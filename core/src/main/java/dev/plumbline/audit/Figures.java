@@ -7,6 +7,7 @@ import dev.plumbline.scoring.Verdict;
 import dev.plumbline.statistics.Interval;
 import dev.plumbline.statistics.JointSums;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ public final class Figures {
 
     /** @throws ArrayIndexOutOfBoundsException if the scorer has another rubric than the cell */
     public Figures(Cell cell, Scorer scorer) {
+        this(cell, scorer, criteria -> true);
+    }
+
+    private Figures(Cell cell, Scorer scorer, IntPredicate counts) {
         this.cell = cell;
         this.scorer = scorer;
         this.weights = scorer.weights();
@@ -35,9 +40,14 @@ public final class Figures {
         for (int c = 0; c < weights.length; c++) {
             if (ratings(c) > 0) {
                 means[c] = cell.points().mean(c) / Millionths.PER_POINT;
-                inPlay[c] = weights[c];
+                inPlay[c] = counts.test(c) ? weights[c] : 0;
             }
         }
+    }
+
+    /** The same with points over some criteria only; {@link #n} still counts assessments that rated any. */
+    public Figures over(BitSet criteria) {
+        return new Figures(cell, scorer, criteria::get);
     }
 
     /** What it reads. */

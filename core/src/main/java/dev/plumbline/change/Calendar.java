@@ -3,6 +3,7 @@ package dev.plumbline.change;
 import dev.plumbline.Fault;
 import dev.plumbline.InvalidException;
 import dev.plumbline.audit.Period;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,11 @@ final class Calendar {
         long start = period.firstDay(first, 0);
         while (start <= last) {
             if (names.size() == MOST) {
-                throw InvalidException.of("/period", Fault.TOO_MANY, "reach over more than " + MOST + " periods");
+                throw InvalidException.of(
+                        "/period",
+                        Fault.TOO_MANY,
+                        "reach over more than " + MOST + " periods, from " + Instant.ofEpochSecond(firstSecond) + " to "
+                                + Instant.ofEpochSecond(lastSecond));
             }
             starts.add(start * SECONDS_OF_A_DAY);
             names.add(period.name(start));

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param firstAfter the first moment after it
  * @param meanBefore in the unit of what moves
  * @param meanAfter in the unit of what moves
+ * @param aroundStep residual sum of squares around the means before and after the best place for a step, in the square of that unit;
+ *     this and the next one with a break or a gradual change only
+ * @param aroundLine the same around the straight line: it is a break if n·ln(aroundLine/aroundStep) is more than ln n
  * @param absent member → why it is absent
  */
 public record ChangePoint(
@@ -37,6 +40,8 @@ public record ChangePoint(
         @Nullable Instant firstAfter,
         @Nullable Double meanBefore,
         @Nullable Double meanAfter,
+        @Nullable Double aroundStep,
+        @Nullable Double aroundLine,
         Map<String, String> absent) {
 
     /** Too few assessments. */
@@ -72,6 +77,8 @@ public record ChangePoint(
         private final @Nullable Instant firstAfter;
         private final double meanBefore;
         private final double meanAfter;
+        private final double aroundStep;
+        private final double aroundLine;
 
         /**
          * Looks for a change.
@@ -86,7 +93,10 @@ public record ChangePoint(
             this.needed = needed;
             this.test = n < needed ? null : Pettitt.of(seconds, values);
             int before = test == null ? 0 : test.before();
-            boolean step = before > 0 && StepOrLine.of(seconds, values, before).isStep();
+            StepOrLine fits = before > 0 ? StepOrLine.of(seconds, values, before) : null;
+            boolean step = fits != null && fits.isStep();
+            this.aroundStep = fits == null ? Double.NaN : fits.step() / unit / unit;
+            this.aroundLine = fits == null ? Double.NaN : fits.line() / unit / unit;
             this.lastBefore = step ? moments.apply(before - 1) : null;
             this.firstAfter = step ? moments.apply(before) : null;
             this.meanBefore = mean(values, 0, before) / unit;
@@ -109,13 +119,13 @@ public record ChangePoint(
         /** The finding, now that it is known what else was tested. */
         ChangePoint judged(double adjusted, double alpha) {
             if (test == null) {
-                return nothing(Word.INSUFFICIENT, null, null, TOO_FEW);
+                return nothing(Word.INSUFFICIENT, null, null, TOO_FEW, false);
             }
             if (!(adjusted <= alpha) || test.before() == 0) {
-                return nothing(Word.UNCLEAR, test.p(), adjusted, NO_CHANGE);
+                return nothing(Word.UNCLEAR, test.p(), adjusted, NO_CHANGE, false);
             }
             return firstAfter == null
-                    ? nothing(Word.GRADUAL, test.p(), adjusted, ChangePoint.GRADUAL)
+                    ? nothing(Word.GRADUAL, test.p(), adjusted, ChangePoint.GRADUAL, true)
                     : new ChangePoint(
                             Word.BREAK,
                             n,
@@ -126,10 +136,14 @@ public record ChangePoint(
                             firstAfter,
                             meanBefore,
                             meanAfter,
+                            aroundStep,
+                            aroundLine,
                             Map.of());
         }
 
-        private ChangePoint nothing(Word word, @Nullable Double p, @Nullable Double adjusted, String why) {
+        /** Without a moment; {@code fitted} tells whether it says how well step and line fit. */
+        private ChangePoint nothing(
+                Word word, @Nullable Double p, @Nullable Double adjusted, String why, boolean fitted) {
             Map<String, String> absent = new LinkedHashMap<>();
             if (p == null) {
                 absent.put("p", why);
@@ -138,7 +152,23 @@ public record ChangePoint(
             for (String member : new String[] {"lastBefore", "firstAfter", "meanBefore", "meanAfter"}) {
                 absent.put(member, why);
             }
-            return new ChangePoint(word, n, p == null ? needed : null, p, adjusted, null, null, null, null, absent);
+            if (!fitted) {
+                absent.put("aroundStep", why);
+                absent.put("aroundLine", why);
+            }
+            return new ChangePoint(
+                    word,
+                    n,
+                    p == null ? needed : null,
+                    p,
+                    adjusted,
+                    null,
+                    null,
+                    null,
+                    null,
+                    fitted ? (Double) aroundStep : null,
+                    fitted ? (Double) aroundLine : null,
+                    absent);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.change;
 
+import dev.plumbline.scoring.Millionths;
 import dev.plumbline.statistics.Interval;
 import dev.plumbline.statistics.MannKendall;
 import dev.plumbline.statistics.TheilSen;
@@ -87,8 +88,13 @@ public record Direction(
         return p == null ? Double.NaN : p;
     }
 
-    /** The same with its word, now that it is known what else was tested; {@code smallestSlope} in the unit of the slope. */
-    Direction judged(double adjusted, double alpha, double smallestSlope) {
+    /**
+     * The same with its word, now that it is known what else was tested.
+     *
+     * @param smallestSlope in points, or in hundredths
+     * @param perUnit how many of these make one of what moves
+     */
+    Direction judged(double adjusted, double alpha, double smallestSlope, double perUnit) {
         if (slope == null || interval == null) {
             return this;
         }
@@ -96,7 +102,9 @@ public record Direction(
         if (adjusted <= alpha && slope != 0) {
             judged = slope > 0 ? Word.BUILDING : Word.ERODING;
         } else {
-            boolean flat = -smallestSlope <= interval.low() && interval.high() <= smallestSlope;
+            long most = Millionths.of(smallestSlope);
+            boolean flat = -most <= Millionths.of(interval.low() * perUnit)
+                    && Millionths.of(interval.high() * perUnit) <= most;
             judged = flat ? Word.STEADY : Word.UNCLEAR;
         }
         return new Direction(judged, periods, null, slope, interval, p, adjusted, absent);

@@ -13,12 +13,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two arms held against each other: did the redesign work? All differences are variant minus control. The points of the whole are
- * the one primary test; the criteria are adjusted for being several.
+ * Two arms held against each other: did the redesign work? All differences are variant minus control.
  *
- * <p>{@code raw} compares all assessments of the arms. {@code standardised} compares the touchpoints that both have, each weighted
- * by its importance, so that another mix of touchpoints is not taken for a difference. Where touchpoints are mixed differently
- * claims are made on the standardised differences, else on the raw ones. That two arms differ does not say why.
+ * <p>{@code raw} compares all assessments of the arms, over the criteria that each rated at least twice. {@code standardised}
+ * compares the touchpoints that both have, each weighted by its importance, so that another mix of touchpoints is not taken for a
+ * difference; at each of them over the criteria that each arm rated at least twice there. What is left out for that is named.
+ * Where touchpoints are mixed differently claims are made on the standardised differences, else on the raw ones. That two arms
+ * differ does not say why.
+ *
+ * <p>The points are the one primary test, and the criteria are adjusted for being several and claimed only where the points are
+ * claimed (a gatekeeper: Maurer, Hothorn and Lehmacher 1995): so no more than α of the answers claim anything at all where there is
+ * nothing.
  *
  * @param perspective who spoke
  * @param journey {@code id@revision}; absent: every touchpoint is equally important
@@ -27,17 +32,23 @@ import org.jspecify.annotations.Nullable;
  * @param claimsOn which differences claims are made on
  * @param points of the whole
  * @param criteria in rubric order, those rated in an arm
- * @param family how many criteria were tested together, for the adjusted p
+ * @param family how many criteria were tested together in the reading that claims are made on, for the adjusted p
  * @param sampleSize what it takes
  * @param warnings why the arms may differ otherwise
  * @param mixtures what the arms are made up of
  * @param trendBefore where the points of the control were going from period to period; absent unless all of the control lies
  *     before all of the variant
- * @param standardisedOver touchpoints where both arms were rated on the same criteria
+ * @param notInTrendBefore criteria that have weight and were rated in the control, but in fewer than half of the periods that count
+ *     there: the trend is without them
+ * @param notInPoints criteria that have weight and were rated, but fewer than twice in an arm: the raw difference of the points is
+ *     without them
+ * @param standardisedOver touchpoints that the standardised difference of the points is over
+ * @param standardisedWithout what it leaves out
  * @param inBoth assessments that both selections fit: they are in neither arm
  * @param inNeither assessments that neither fits
  * @param setAside reason → how many assessments were not read
  * @param assumesIndependence always true: customers who appear often make intervals too narrow and p-values too small
+ * @param absent member → why it is absent
  * @param notes how to read what is here: assumptions that belong beside the numbers
  * @param experimentRules every number it was judged by, beside those in the basis
  * @param basis what it rests on
@@ -55,11 +66,15 @@ public record Experiment(
         List<Warning> warnings,
         List<Mixture> mixtures,
         @Nullable Direction trendBefore,
+        List<String> notInTrendBefore,
+        List<String> notInPoints,
         List<String> standardisedOver,
+        List<LeftOut> standardisedWithout,
         long inBoth,
         long inNeither,
         Map<String, Long> setAside,
         boolean assumesIndependence,
+        Map<String, String> absent,
         Map<String, String> notes,
         ExperimentRules experimentRules,
         Basis basis) {
@@ -68,20 +83,36 @@ public record Experiment(
     static final String NO_POINTS = "no-points";
     /** Fewer assessments in an arm than a test needs. */
     static final String TOO_FEW = "too-few";
-    /** The arms were rated on different criteria. */
-    static final String OTHER_CRITERIA = "other-criteria";
+    /** There is no criterion that has weight and was rated at least twice in each arm. */
+    static final String NO_COMMON_CRITERION = "no-common-criterion";
     /** There is no touchpoint that both arms have. */
     static final String NO_COMMON_TOUCHPOINT = "no-common-touchpoint";
-    /** The variance of a touchpoint is not known. */
-    static final String TOO_FEW_AT_A_TOUCHPOINT = "too-few-at-a-touchpoint";
+    /** There are some, and all of them were left out. */
+    static final String NO_COMPARABLE_TOUCHPOINT = "no-comparable-touchpoint";
+    /** Only one arm has the touchpoint. */
+    static final String NOT_IN_BOTH = "not-in-both";
     /** All assessments say the same. */
     static final String NO_VARIATION = "no-variation";
+    /** Claims are made on the other reading, so nothing is adjusted in this one. */
+    static final String NOT_CLAIMED_ON = "not-claimed-on";
+    /** There is no assessment. */
+    static final String EMPTY = "empty";
+    /** An arm has no rating of it. */
+    static final String NOT_RATED = "not-rated";
+    /** The control is not over when the variant begins. */
+    static final String NOT_BEFORE = "not-before";
+    /** The control reaches over too many periods. */
+    static final String TOO_MANY_PERIODS = "too-many-periods";
 
     public Experiment {
         criteria = List.copyOf(criteria);
         warnings = List.copyOf(warnings);
         mixtures = List.copyOf(mixtures);
+        notInTrendBefore = List.copyOf(notInTrendBefore);
+        notInPoints = List.copyOf(notInPoints);
         standardisedOver = List.copyOf(standardisedOver);
+        standardisedWithout = List.copyOf(standardisedWithout);
+        absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
         setAside = Collections.unmodifiableMap(new LinkedHashMap<>(setAside));
         notes = Collections.unmodifiableMap(new LinkedHashMap<>(notes));
     }
@@ -104,6 +135,8 @@ public record Experiment(
 
     /** Why arms may differ otherwise. */
     public enum Warning {
+        /** An arm has no assessment. */
+        EMPTY_ARM,
         /** Some assessments fit both selections, and were left out. */
         OVERLAP,
         /** The arms were taken at other touchpoints. */
@@ -151,6 +184,23 @@ public record Experiment(
         }
     }
 
+    /**
+     * What the standardised difference of the points is without.
+     *
+     * @param touchpoint where
+     * @param criteria that have weight and were rated there, but fewer than twice in an arm; empty if the touchpoint is in one arm only
+     * @param why the whole touchpoint is left out; absent if it is only the criteria
+     */
+    public record LeftOut(
+            String touchpoint,
+            List<String> criteria,
+            @Nullable String why) {
+
+        public LeftOut {
+            criteria = List.copyOf(criteria);
+        }
+    }
+
     /** Something compared in both ways. */
     public record Comparison(Difference raw, Difference standardised) {}
 
@@ -161,9 +211,10 @@ public record Experiment(
      * @param needed how many assessments each arm needs at least; present where one has fewer, else absent
      * @param interval Welch's (1947)
      * @param p two-sided, Welch's test
-     * @param adjustedP of a criterion: by Benjamini and Hochberg (1995) among the criteria compared in this way; of the whole, the
-     *     one primary test, p itself
-     * @param claim present if the adjusted p is at most alpha, and claims are made on this
+     * @param adjustedP of a criterion: by Benjamini and Hochberg (1995) among the criteria; of the whole, the one primary test, p
+     *     itself; absent in the reading that no claims are made on
+     * @param claim present if the adjusted p is at most alpha, and claims are made on this; of a criterion, only if there is one of
+     *     the whole
      * @param absent member → why it is absent
      */
     public record Difference(
@@ -188,6 +239,7 @@ public record Experiment(
      * @param variant of that arm
      * @param standardMet the variant's share of ratings that met the standard minus the control's, with Newcombe's interval (1998,
      *     method 10); absent if an arm has no rating
+     * @param absent member → why it is absent
      */
     public record CriterionComparison(
             String criterion,
@@ -196,7 +248,13 @@ public record Experiment(
             Rated variant,
             Difference raw,
             Difference standardised,
-            @Nullable ProportionDifference standardMet) {}
+            @Nullable ProportionDifference standardMet,
+            Map<String, String> absent) {
+
+        public CriterionComparison {
+            absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
+        }
+    }
 
     /**
      * How a criterion was rated in one arm.
@@ -204,9 +262,15 @@ public record Experiment(
      * @param n ratings
      * @param points their mean; absent without any
      * @param standardMetShare how many of them met the standard, 0 to 1; absent without any
+     * @param absent member → why it is absent
      */
     public record Rated(
-            long n, @Nullable Double points, @Nullable Double standardMetShare) {}
+            long n, @Nullable Double points, @Nullable Double standardMetShare, Map<String, String> absent) {
+
+        public Rated {
+            absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
+        }
+    }
 
     /**
      * How many assessments it takes in each arm to see a difference of {@link ExperimentRules#smallestDifference()} with the power
@@ -215,19 +279,32 @@ public record Experiment(
      * @param variance s², the mean of the squared spreads of the arms; absent if neither is known
      * @param neededPerArm absent if s² is
      * @param enough whether both arms have as many; absent if s² is
+     * @param absent member → why it is absent
      */
     public record SampleSize(
             @Nullable Double variance,
             @Nullable Long neededPerArm,
-            @Nullable Boolean enough) {}
+            @Nullable Boolean enough,
+            Map<String, String> absent) {
+
+        public SampleSize {
+            absent = Collections.unmodifiableMap(new LinkedHashMap<>(absent));
+        }
+    }
 
     /**
      * Reads the two arms under a scorer; they stay as they are.
      *
      * @param rules those the tally was made with
+     * @param watch run before each deal of a permutation test; what it throws ends the work and reaches the caller
      * @throws IllegalArgumentException if the scorer has another rubric or standard than the tally, or the rules another period
      */
+    public static Experiment of(ExperimentTally tally, Scorer scorer, ExperimentRules rules, Runnable watch) {
+        return new Experimenter(tally, scorer, rules, watch).experiment();
+    }
+
+    /** Unwatched. */
     public static Experiment of(ExperimentTally tally, Scorer scorer, ExperimentRules rules) {
-        return new Experimenter(tally, scorer, rules).experiment();
+        return of(tally, scorer, rules, () -> {});
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +48,23 @@ public final class ExperimentTally {
      * @param control what is compared with: how it was, or those who were left as they were
      * @param variant what is compared: how it is since, or those for whom something was changed
      * @param rules give the length of periods
-     * @throws dev.plumbline.InvalidException if both select the same, or one names a rubric or perspective: they are the scope's
+     * @throws dev.plumbline.InvalidException if both select the same, or one names a rubric or perspective, which are the
+     *     scope's, or a touchpoint that is not on its journey
      */
     public ExperimentTally(Scope scope, Selection control, Selection variant, ExperimentRules rules) {
         Faults faults = new Faults();
         refuseScope(faults, "/control", control);
         refuseScope(faults, "/variant", variant);
+        Admission ofScope = new Admission(scope);
+        refuseUnknown(faults, "/control/touchpoint", control, ofScope);
+        refuseUnknown(faults, "/variant/touchpoint", variant, ofScope);
         if (control.equals(variant)) {
             faults.add("/variant", Fault.CONTRADICTION, "selects the same as the control");
         }
         faults.throwIfAny();
         this.scope = scope.by(rules.period());
         this.selections = new Selection[] {control, variant};
-        this.admission = new Admission(scope);
+        this.admission = ofScope;
         this.tallies = new Tally[] {new Tally(this.scope), new Tally(this.scope)};
         for (Mixture.Of of : Mixture.Of.values()) {
             counts.put(of, new TreeMap<>());
@@ -72,6 +77,18 @@ public final class ExperimentTally {
         }
         if (arm.perspective() != null) {
             faults.add(path + "/perspective", Fault.NOT_ALLOWED_VALUE, "is that of both arms");
+        }
+    }
+
+    private static void refuseUnknown(Faults faults, String path, Selection arm, Admission admission) {
+        List<String> touchpoints = arm.touchpoint() == null ? List.of() : arm.touchpoint();
+        for (String touchpoint : touchpoints) {
+            if (!admission.knows(touchpoint)) {
+                faults.add(
+                        path,
+                        Fault.UNKNOWN_TOUCHPOINT,
+                        Fault.excerpt(touchpoint) + " is not a touchpoint of the journey");
+            }
         }
     }
 

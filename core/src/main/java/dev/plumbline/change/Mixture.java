@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param kinds how many came up
  * @param shared how many came up in both arms
  * @param distance half the sum of the differences of their shares, 0 to 1
- * @param p of Pearson's χ² test that this is chance; rare kinds taken together. Not adjusted: this warns, and claims nothing
- * @param differs whether p is at most alpha and the distance at least {@link ExperimentRules#smallestDistance()}
+ * @param test where p comes from; absent without p
+ * @param p that this is chance. Not adjusted: this warns, and claims nothing
+ * @param differs whether p is at most alpha, or the least that dealing can give, and the distance at least
+ *     {@link ExperimentRules#smallestDistance()}
  * @param absent member → why it is absent
  */
 public record Mixture(
@@ -22,6 +24,7 @@ public record Mixture(
         int kinds,
         int shared,
         @Nullable Double distance,
+        @Nullable Test test,
         @Nullable Double p,
         boolean differs,
         Map<String, String> absent) {
@@ -38,6 +41,14 @@ public record Mixture(
         RATERS,
         /** Whom it happened to. */
         CUSTOMERS
+    }
+
+    /** How it is told from chance. */
+    public enum Test {
+        /** Pearson's χ²; rare kinds taken together. */
+        CHI_SQUARE,
+        /** Where rare kinds make up more than half: the rows dealt out anew to the arms, 199 times, so that p is at least 0.005. */
+        PERMUTATION
     }
 
     public Mixture {

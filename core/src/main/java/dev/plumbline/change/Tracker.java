@@ -16,6 +16,7 @@ import dev.plumbline.scoring.Scorer;
 import dev.plumbline.statistics.BenjaminiHochberg;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,7 @@ final class Tracker {
             return new Movement(
                     measure,
                     criterion,
-                    direction.judged(adjustedDirection, rules.alpha(), rules.smallestSlope() / perUnit(measure)),
+                    direction.judged(adjustedDirection, rules.alpha(), rules.smallestSlope(), perUnit(measure)),
                     search.judged(adjustedChange, rules.alpha()));
         }
     }
@@ -216,13 +217,33 @@ final class Tracker {
             return (double) sums[c] / ratings[c] / Millionths.PER_POINT;
         }
 
+        /** The criteria that have a rating and weight. */
+        BitSet criteriaInPlay() {
+            BitSet set = new BitSet();
+            for (int c = 0; c < ratings.length; c++) {
+                set.set(c, weights[c] > 0 && ratings[c] > 0);
+            }
+            return set;
+        }
+
+        /** Over some criteria, each of which must have a rating here; NaN if one has not. */
+        double points(BitSet over) {
+            BitSet missing = (BitSet) over.clone();
+            missing.andNot(criteriaInPlay());
+            return missing.isEmpty() ? pointsOf(over) : Double.NaN;
+        }
+
         /** NaN without a criterion in play. */
         double points() {
+            return pointsOf(criteriaInPlay());
+        }
+
+        private double pointsOf(BitSet over) {
             double[] means = new double[weights.length];
             double[] inPlay = new double[weights.length];
             boolean any = false;
             for (int c = 0; c < means.length; c++) {
-                if (ratings[c] > 0) {
+                if (over.get(c)) {
                     means[c] = mean(c);
                     inPlay[c] = weights[c];
                     any |= inPlay[c] > 0;
@@ -272,6 +293,8 @@ final class Tracker {
         private final List<Cell> periods = new ArrayList<>();
         private final long[] ratings = new long[weights.length];
         private final List<Draft> drafts = new ArrayList<>();
+        /** What the movement of the points is over. */
+        private final BitSet inPoints;
 
         Path(String subject, int[] rows) {
             this.subject = subject;
@@ -283,7 +306,20 @@ final class Tracker {
                         Fault.TOO_MANY,
                         "fall into more than " + MOST_CELLS + " pairs of a subject and a period");
             }
-            draft(rows, Measure.POINTS, null, cell -> cell.n, this::comparablePoints, Tracker.this::score);
+            inPoints = CommonCriteria.of(periods.stream()
+                    .filter(cell -> cell.n >= rules.countsFrom())
+                    .map(Cell::criteriaInPlay)
+                    .toList());
+            if (periods.stream().noneMatch(cell -> cell.n >= rules.countsFrom())) {
+                periods.forEach(cell -> inPoints.or(cell.criteriaInPlay()));
+            }
+            draft(
+                    rows,
+                    Measure.POINTS,
+                    null,
+                    cell -> cell.n,
+                    cell -> cell.points(inPoints),
+                    row -> score(row, inPoints));
             for (int c = 0; c < ratings.length; c++) {
                 if (ratings[c] > 0) {
                     int rated = c;
@@ -329,16 +365,6 @@ final class Tracker {
 
         private Cell last() {
             return periods.get(periods.size() - 1);
-        }
-
-        /** Of the points of a period over every criterion that the subject has; NaN if one is missing. */
-        private double comparablePoints(Cell cell) {
-            for (int c = 0; c < ratings.length; c++) {
-                if (weights[c] > 0 && ratings[c] > 0 && cell.ratings[c] == 0) {
-                    return Double.NaN;
-                }
-            }
-            return cell.points();
         }
 
         /**
@@ -399,6 +425,10 @@ final class Tracker {
                     events(),
                     sum(cell -> cell.n),
                     periods.stream().map(Cell::described).toList(),
+                    IntStream.range(0, ratings.length)
+                            .filter(c -> weights[c] > 0 && ratings[c] > 0 && !inPoints.get(c))
+                            .mapToObj(c -> criteria.get(c).id())
+                            .toList(),
                     movements);
         }
 
@@ -417,14 +447,14 @@ final class Tracker {
         return halfLife == null ? 1 : StrictMath.pow(2, -(seconds / (halfLife * SECONDS_OF_A_DAY)));
     }
 
-    /** The points of a row by itself, in millionths. */
-    private long score(int row) {
+    /** The points of a row by itself, over those of some criteria that it rated, in millionths. */
+    private long score(int row, BitSet over) {
         double[] points = new double[weights.length];
         double[] inPlay = new double[weights.length];
         boolean any = false;
         for (int c = 0; c < points.length; c++) {
             int millionths = observations.points(row, c);
-            if (millionths >= 0) {
+            if (millionths >= 0 && over.get(c)) {
                 points[c] = millionths / Millionths.PER_POINT;
                 inPlay[c] = weights[c];
                 any |= inPlay[c] > 0;
@@ -446,6 +476,9 @@ final class Tracker {
     private static Map<String, String> notes() {
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("independence", "assessments are taken as independent: frequent customers make p-values too small");
+        notes.put(
+                "points",
+                "moving over the criteria that were rated in at least half of the periods that count; see notInPoints");
         notes.put("mix", "a subject of several touchpoints may move because it is met at other ones");
         notes.put("changes", "one change is looked for in each row of assessments; its moment is an estimate");
         notes.put(

@@ -13,11 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param events assessments
  * @param n assessments with a rated criterion
  * @param periods those with an assessment, in the order of time
+ * @param notInPoints criteria that have weight and were rated, but in fewer than half of the periods in which enough assessments rated
+ *     anything: the movement of the points is without them, so that a few ratings of something else neither move nor silence it
  * @param movements points first, then the rated criteria in rubric order, then the kept share
  */
-public record Trajectory(String subject, long events, long n, List<InPeriod> periods, List<Movement> movements) {
+public record Trajectory(
+        String subject,
+        long events,
+        long n,
+        List<InPeriod> periods,
+        List<String> notInPoints,
+        List<Movement> movements) {
 
     public Trajectory {
+        notInPoints = List.copyOf(notInPoints);
         periods = List.copyOf(periods);
         movements = List.copyOf(movements);
     }
@@ -29,7 +38,7 @@ public record Trajectory(String subject, long events, long n, List<InPeriod> per
      * @param index how many periods after the first one of the answer; gaps are left out, so this is the time
      * @param events assessments
      * @param n assessments with a rated criterion
-     * @param points the criteria's mean points, aggregated, 0 to 100
+     * @param points the mean points of all rated criteria, aggregated, 0 to 100
      * @param criteria the rated ones, in rubric order
      * @param kept promises kept
      * @param broken promises broken
@@ -71,8 +80,8 @@ public record Trajectory(String subject, long events, long n, List<InPeriod> per
      *
      * @param criterion its id; absent for what is no criterion
      * @param direction from period to period: of the points, the criterion's mean, the kept share. Periods count in which enough
-     *     assessments say something of it, and for points each criterion that the subject has
-     * @param change among single assessments: of their points, their rating, the share of their promises that was kept
+     *     assessments say something of it, and for points each criterion that is in them
+     * @param change among single assessments: of their points over those criteria, their rating, the share of their promises that was kept
      */
     public record Movement(Measure measure, @Nullable String criterion, Direction direction, ChangePoint change) {}
 }

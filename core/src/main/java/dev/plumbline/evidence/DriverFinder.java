@@ -63,7 +63,7 @@ final class DriverFinder {
                         + " cluster with the correction CR1, Student's t with one degree of freedom less than clusters");
         notes.put(
                 "difference", "over all touchpoints: where standards are met more often, other things may differ too");
-        notes.put("intervals", "but for the coefficients, assessments are taken as independent");
+        notes.put("independence", "but for the coefficients, assessments are taken as independent");
         return notes;
     }
 }

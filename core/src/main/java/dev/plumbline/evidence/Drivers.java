@@ -60,6 +60,9 @@ public record Drivers(
     /** More touchpoints and raters than can be solved for together. */
     static final String TOO_MANY_RATERS = "too-many-raters";
 
+    /** Outcomes beyond ±10¹⁰⁰, whose squares no number can hold. */
+    static final String TOO_LARGE = "too-large";
+
     public Drivers {
         outcomes = List.copyOf(outcomes);
         setAside = Collections.unmodifiableMap(new LinkedHashMap<>(setAside));
@@ -149,7 +152,7 @@ public record Drivers(
     /**
      * One criterion beside an outcome.
      *
-     * @param met the outcome where the standard was met; absent with {@code difference}
+     * @param met the outcome where the standard was met; absent if that is nowhere
      * @param notMet the outcome where it was not
      * @param difference of the two: over all touchpoints, so that it may be one between touchpoints
      * @param interval of the difference: Newcombe's of a yes-or-no outcome, else Welch's

@@ -12,6 +12,7 @@ import dev.plumbline.evidence.Drivers.Within;
 import dev.plumbline.rubric.Criterion;
 import dev.plumbline.scoring.Millionths;
 import dev.plumbline.statistics.Interval;
+import dev.plumbline.statistics.Mean;
 import dev.plumbline.statistics.MeanDifference;
 import dev.plumbline.statistics.ProportionDifference;
 import dev.plumbline.statistics.Spearman;
@@ -28,12 +29,16 @@ import org.jspecify.annotations.Nullable;
 /** Lays each criterion beside one outcome. */
 final class OutcomeReader {
 
+    /** Of outcomes whose squares, and the squares of their sums, are taken. */
+    private static final double LARGEST = 1e100;
+
     private final String outcome;
     private final Observations observations;
     private final DriverRules rules;
     private final List<Criterion> criteria;
     private final double[] values;
     private final Kind kind;
+    private final boolean isTooLarge;
     /** The rows of each touchpoint, in their own order. */
     private final int[][] touchpoints;
 
@@ -50,12 +55,13 @@ final class OutcomeReader {
                 .mapToDouble(row -> observations.outcome(0, row))
                 .toArray();
         this.kind = Arrays.stream(values).allMatch(value -> value == 0 || value == 1) ? Kind.YES_OR_NO : Kind.NUMBER;
+        this.isTooLarge = Arrays.stream(values).anyMatch(value -> Math.abs(value) > LARGEST);
         this.touchpoints = touchpoints();
         for (int c = 0; c < criteria.size(); c++) {
             correlations.add(correlation(c));
             step.run();
         }
-        this.regression = new OutcomeRegression(observations, within, rules);
+        this.regression = new OutcomeRegression(observations, within, rules, isTooLarge);
         step.run();
     }
 
@@ -123,7 +129,7 @@ final class OutcomeReader {
                 values.length,
                 assessments - values.length,
                 any ? kind : null,
-                any ? sum(values) / values.length : null,
+                any ? Mean.of(values) : null,
                 regression.regression(),
                 IntStream.range(0, criteria.size())
                         .mapToObj(c -> driver(c, adjustedP[c]))
@@ -140,8 +146,11 @@ final class OutcomeReader {
             String why = met.length + notMet.length == 0 ? neverRated() : Drivers.ONE_SIDED;
             absent.putAll(Absent.because(why, "difference", "interval"));
         }
-        Interval interval = both ? interval(met, notMet) : null;
-        if (both && interval == null) {
+        if (both && isTooLarge) {
+            absent.putAll(Absent.because(Drivers.TOO_LARGE, "difference", "interval"));
+        }
+        Interval interval = both && !isTooLarge ? interval(met, notMet) : null;
+        if (both && !isTooLarge && interval == null) {
             absent.put("interval", Math.min(met.length, notMet.length) < 2 ? Drivers.TOO_FEW : Drivers.NO_VARIATION);
         }
         WithinCorrelation correlation = correlations.get(c);
@@ -160,9 +169,9 @@ final class OutcomeReader {
         return new Driver(
                 criteria.get(c).id(),
                 criteria.get(c).value(),
-                met.length == 0 ? null : new Side(met.length, sum(met) / met.length),
-                notMet.length == 0 ? null : new Side(notMet.length, sum(notMet) / notMet.length),
-                both ? sum(met) / met.length - sum(notMet) / notMet.length : null,
+                met.length == 0 ? null : new Side(met.length, Mean.of(met)),
+                notMet.length == 0 ? null : new Side(notMet.length, Mean.of(notMet)),
+                both && !isTooLarge ? Mean.of(met) - Mean.of(notMet) : null,
                 interval,
                 correlation,
                 coefficient,

@@ -25,9 +25,14 @@ final class OutcomeRegression {
     private final int[] rated;
     private final Regression regression;
     private final @Nullable LeastSquares fit;
+    private final boolean isTooLarge;
 
-    /** @param observations those with the outcome, and it alone */
-    OutcomeRegression(Observations observations, Within within, DriverRules rules) {
+    /**
+     * @param observations those with the outcome, and it alone
+     * @param isTooLarge whether the outcome is beyond what squares can be taken of: then there is no fit
+     */
+    OutcomeRegression(Observations observations, Within within, DriverRules rules, boolean isTooLarge) {
+        this.isTooLarge = isTooLarge;
         this.observations = observations;
         this.rules = rules;
         int n = observations.size();
@@ -40,8 +45,9 @@ final class OutcomeRegression {
                 ? numbered(rows, row -> observations.name(Part.RATER, row))
                 : null;
         int[] clusters = clusters(rows);
-        boolean feasible =
-                rows.length > 0 && (raters == null || LeastSquares.canTakeOut(count(touchpoints), count(raters)));
+        boolean feasible = rows.length > 0
+                && !isTooLarge
+                && (raters == null || LeastSquares.canTakeOut(count(touchpoints), count(raters)));
         this.fit = feasible
                 ? LeastSquares.of(
                         points(rows),
@@ -116,7 +122,10 @@ final class OutcomeRegression {
             return observations.size() == 0 ? Drivers.NO_OUTCOME : Drivers.NEVER_RATED;
         }
         if (fit == null) {
-            return regression.n() == 0 ? Drivers.NO_COMPLETE_ROW : Drivers.TOO_MANY_RATERS;
+            if (regression.n() == 0) {
+                return Drivers.NO_COMPLETE_ROW;
+            }
+            return isTooLarge ? Drivers.TOO_LARGE : Drivers.TOO_MANY_RATERS;
         }
         if (!fit.varies(variable)) {
             return Drivers.NO_VARIATION;

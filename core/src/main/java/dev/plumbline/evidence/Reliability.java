@@ -192,7 +192,7 @@ public record Reliability(
         notes.put(
                 "alpha",
                 "more criteria make it higher, and a high one does not say that they measure what they should");
-        notes.put("intervals", "assessments are taken as independent: frequent customers make them too narrow");
+        notes.put("independence", "assessments are taken as independent: frequent customers make them too narrow");
         return notes;
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.scoring.Millionths;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.scoring.ScoringRules;
 import dev.plumbline.statistics.KendallTau;
+import dev.plumbline.statistics.Ranks;
 import dev.plumbline.study.Comparison.ComparedTouchpoint;
 import dev.plumbline.study.Comparison.ComparedWeighting;
 import dev.plumbline.study.Comparison.Standing;

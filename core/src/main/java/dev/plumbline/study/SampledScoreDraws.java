@@ -1,6 +1,7 @@
 package dev.plumbline.study;
 
 import dev.plumbline.statistics.NormalQuantile;
+import dev.plumbline.statistics.Ranks;
 import dev.plumbline.statistics.SplitMix;
 import java.util.Arrays;
 

@@ -5,6 +5,7 @@ import dev.plumbline.audit.Tally;
 import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.statistics.Proportion;
+import dev.plumbline.statistics.Ranks;
 import dev.plumbline.statistics.SplitMix;
 import dev.plumbline.study.Sensitivity.Couple;
 import dev.plumbline.study.Sensitivity.Pair;

@@ -1,6 +1,7 @@
 package dev.plumbline.study;
 
 import dev.plumbline.Absent;
+import dev.plumbline.statistics.Ranks;
 import dev.plumbline.study.Sensitivity.Couple;
 import dev.plumbline.study.Sensitivity.Range;
 import dev.plumbline.study.Sensitivity.SmallestChange;

@@ -7,6 +7,7 @@ import dev.plumbline.rubric.Criterion;
 import dev.plumbline.scoring.Millionths;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.statistics.JointSums;
+import dev.plumbline.statistics.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

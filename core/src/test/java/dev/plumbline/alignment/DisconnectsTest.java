@@ -231,6 +231,61 @@ class DisconnectsTest {
         assertThat(up.mixOfTouchpoints()).isFalse();
     }
 
+    /** Csat near the greatest number there is, at four of nine touchpoints: 40 of them add up to more. */
+    @Test
+    void figuresWhoseSumNoNumberHolds_haveAMean() {
+        List<Assessment> visits = new ArrayList<>();
+        for (int i = 0; i < 9 * 40; i++) {
+            visits.add(Scene.at("t-" + i % 9)
+                    .rate("trustworthiness", 1 + i / 9 % 3)
+                    .metric("csat", i % 9 < 4 ? 1.7e308 : i % 9)
+                    .build());
+        }
+        Finding csat = of(visits).proxies().get(3);
+        assertThat(csat.touchpoints()).hasSize(9);
+        for (int t = 0; t < 9; t++) {
+            assertThat(csat.touchpoints().get(t).figure()).isEqualTo(t < 4 ? 1.7e308 : t);
+            assertThat(csat.touchpoints().get(t).looks()).isEqualTo(t < 4 ? 7 / 9.0 : (t - 3.5) / 9);
+        }
+        assertThat(Bits.of(of(visits))).doesNotContain("Infinity", "NaN");
+    }
+
+    /** The sum of thirty and of thirty-one times 0.1 are rounded, each in its own way. */
+    @Test
+    void meansThatOnlyRoundingParts_lookAlike() {
+        List<Assessment> visits = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            for (int i = 0; i < 30 + t; i++) {
+                visits.add(Scene.at("t-" + t)
+                        .rate("respect", 1 + i % 5)
+                        .metric("handleSeconds", 0.1)
+                        .build());
+            }
+        }
+        assertThat(of(visits).proxies().get(0).touchpoints())
+                .extracting(Standing::looks)
+                .containsOnly(0.5);
+    }
+
+    /** Within one touchpoint, pooled and within are apart by no more than the rounding of tanh(atanh ρ), which is no mix. */
+    @Test
+    void aMixIsToldToAMillionth() {
+        List<Assessment> visits = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            visits.add(Scene.at("desk")
+                    .rate("respect", 1 + i * 7 % 20 / 5.0)
+                    .metric("handleSeconds", i)
+                    .build());
+        }
+        DisconnectRules strict = new DisconnectRules(null, null, null, 0.0, null, null, null, null, null);
+        Finding finding = Disconnects.of(observations(visits, Proxy.COMMON), SCORER, Proxy.COMMON, strict, () -> {})
+                .proxies()
+                .get(0);
+        assertThat(requireNonNull(finding.within()).rho())
+                .isNotEqualTo(requireNonNull(finding.pooled()).rho());
+        assertThat(finding.mixOfTouchpoints()).isFalse();
+    }
+
     @Test
     void tooLittle_saysHowMuchItTakes() {
         List<Assessment> visits = new ArrayList<>();

@@ -304,4 +304,14 @@ class LanguageTest extends MergeableContract<LanguageTally, Assessment> {
         some.merge(some);
         assertThat(some.language().positions()).extracting(Position::text).containsExactly(0L, 1L);
     }
+
+    /** U+2019, which word processors write, and U+0027, which keyboards have. */
+    @Test
+    void eitherApostrophe_isTheOther_butNothingElseIs() {
+        assertThat(found("don't", "I don\u2019t, you don't, he don\u2018t, we don t"))
+                .containsExactly("2 don\u2019t", "13 don't");
+        assertThat(found("don\u2019t know", "don't  know")).containsExactly("0 don't  know");
+        assertThat(Refusal.of(() -> new Lexicon(Map.of("do", List.of("don't", "don\u2019t")))))
+                .containsExactly("/do/1 duplicate");
+    }
 }

@@ -134,6 +134,17 @@ class ProfilesTest {
         assertThat(alike.absent()).containsExactly(Map.entry("mostDistant", Profiles.ALL_TIED));
     }
 
+    /** a and c hold nothing in common with each other, and either as much with b. */
+    @Test
+    void ofGroupsThatAreEquallyDistant_theFirstByNameIsTold_inAnyOrder() {
+        Profile a = profile("a", Map.of("respect", 1.0));
+        Profile b = profile("b", Map.of("respect", 1.0, "security", 1.0));
+        Profile c = profile("c", Map.of("security", 1.0));
+        for (List<Profile> order : List.of(List.of(a, b, c), List.of(c, b, a), List.of(b, c, a))) {
+            assertThat(Profiles.of(order, List.of()).mostDistant()).isEqualTo("a");
+        }
+    }
+
     @Test
     void whatCantBeCompared_isRefusedAllAtOnce() {
         Profile one = profile("a", Map.of("respect", 1.0));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Holds percentiles and ranks against counting by hand. */
+/** Holds percentiles and rounding against counting by hand. */
 class StandingsTest {
 
     @Test
@@ -14,9 +14,13 @@ class StandingsTest {
         assertThat(Standings.percentiles(new double[0])).isEmpty();
     }
 
+    /** Roundings of sums are gone, and numbers of any size keep 9 digits. */
     @Test
-    void ranks_shareTheLowerNumber_alsoWhereRoundingIsAllThatPartsThem() {
-        assertThat(Standings.ranks(new double[] {0.1 + 0.2, 0.3, 0.9, 0.2})).containsExactly(2, 2, 1, 4);
-        assertThat(Standings.ranks(new double[0])).isEmpty();
+    void rounded_isToNineDigits() {
+        assertThat(Standings.rounded(0.1 + 0.2)).isEqualTo(0.3);
+        assertThat(Standings.rounded(-1234.567891234)).isEqualTo(-1234.56789);
+        assertThat(Standings.rounded(1.7e308)).isEqualTo(1.7e308);
+        assertThat(Standings.rounded(Double.MAX_VALUE)).isEqualTo(1.79769313e308);
+        assertThat(Standings.rounded(0)).isZero();
     }
 }

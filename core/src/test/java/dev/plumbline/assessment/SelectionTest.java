@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.Refusal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,10 +86,31 @@ class SelectionTest {
                         "A", null, null, List.of(), List.of("a", ""), null, Collections.nCopies(1001, "g"), null, "")))
                 .containsExactly(
                         "/rubric bad-format",
-                        "/touchpoints required",
-                        "/channels/1 bad-format",
-                        "/customers too-many",
+                        "/touchpoint required",
+                        "/channel/1 bad-format",
+                        "/customer too-many",
                         "/perspective bad-format");
-        assertThat(Refusal.of(() -> Selection.EVERYTHING.at("Desk"))).containsExactly("/touchpoints/0 bad-format");
+        assertThat(Refusal.of(() -> Selection.EVERYTHING.at("Desk"))).containsExactly("/touchpoint/0 bad-format");
+    }
+
+    @Test
+    void aListWithNothingInIt_isRefused_whereItIs() {
+        assertThat(Refusal.of(() -> new Selection(
+                        null,
+                        null,
+                        null,
+                        Arrays.asList("desk", null),
+                        Arrays.asList((String) null),
+                        null,
+                        null,
+                        null,
+                        null)))
+                .containsExactly("/touchpoint/1 required", "/channel/0 required");
+    }
+
+    @Test
+    void theSameInAnotherOrder_isTheSame() {
+        assertThat(Selection.EVERYTHING.at("till", "desk", "till")).isEqualTo(Selection.EVERYTHING.at("desk", "till"));
+        assertThat(Selection.EVERYTHING.at("till", "desk", "till").touchpoint()).containsExactly("desk", "till");
     }
 }

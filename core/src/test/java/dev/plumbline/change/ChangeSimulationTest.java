@@ -142,9 +142,6 @@ class ChangeSimulationTest {
         assertThat(near).isGreaterThanOrEqualTo(80);
     }
 
-    // --- experiments
-    // -------------------------------------------------------------------------------------------------------
-
     /** Two segments at two touchpoints; in one the points are {@code effect} higher. */
     private static Experiment experiment(int perArm, double effect, Random random) {
         ExperimentTally tally = new ExperimentTally(
@@ -174,18 +171,18 @@ class ChangeSimulationTest {
         Random random = new Random(454);
         int answers = 1500;
         int primary = 0;
-        int criteria = 0;
+        int any = 0;
         for (int i = 0; i < answers; i++) {
             Experiment found = experiment(60, 0, random);
             primary += claim(found.points()) ? 1 : 0;
-            criteria += found.criteria().stream()
-                            .anyMatch(each -> each.raw().claim() != null
-                                    || each.standardised().claim() != null)
+            any += claim(found.points())
+                            || found.criteria().stream()
+                                    .anyMatch(each -> each.raw().claim() != null
+                                            || each.standardised().claim() != null)
                     ? 1
                     : 0;
         }
-        atMostAlpha(primary, answers);
-        atMostAlpha(criteria, answers);
+        atMostAlpha(any, answers);
         assertThat(primary).isGreaterThan(answers / 40);
     }
 

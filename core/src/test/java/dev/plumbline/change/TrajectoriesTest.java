@@ -13,6 +13,7 @@ import dev.plumbline.audit.Period;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.scoring.Scorer;
+import dev.plumbline.statistics.Interval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -124,24 +125,94 @@ class TrajectoriesTest {
         assertThat(direction.word()).isEqualTo(Direction.Word.BUILDING);
     }
 
-    /** Half of the months lack what weighs most, and would seem to be better. */
-    @Test
-    void aPeriodWithoutACriterion_isNotHeldAgainstTheOthers() {
+    private static Trajectory withSecurityUntil(int last) {
         List<Assessment> assessments = new ArrayList<>();
         for (int month = 1; month <= 9; month++) {
             for (int i = 0; i < 5; i++) {
                 Assessment.Builder seen =
                         at("2025-0" + month + "-1" + i + "T00:00:00Z").rate("respect", 90);
-                assessments.add((month < 5 ? seen.rate("security", 20) : seen).build());
+                assessments.add((month <= last ? seen.rate("security", 20) : seen).build());
+            }
+        }
+        return follow(TrajectoryRules.DEFAULT, assessments).trajectories().get(0);
+    }
+
+    /** Nearly half of the months lack what weighs most, and would seem to be better. */
+    @Test
+    void aPeriodWithoutACriterion_isNotHeldAgainstTheOthers() {
+        Trajectory found = withSecurityUntil(5);
+        Direction points = found.movements().get(0).direction();
+        assertThat(points.word()).isEqualTo(Direction.Word.STEADY);
+        assertThat(points.periods()).isEqualTo(5);
+        assertThat(found.notInPoints()).isEmpty();
+        assertThat(found.movements().get(1).direction().periods()).isEqualTo(9);
+    }
+
+    @Test
+    void aCriterionOfFewPeriods_isNotInThePoints() {
+        Trajectory found = withSecurityUntil(4);
+        Trajectory.Movement points = found.movements().get(0);
+        assertThat(found.notInPoints()).containsExactly("security");
+        assertThat(points.direction().periods()).isEqualTo(9);
+        assertThat(points.direction().word()).isEqualTo(Direction.Word.STEADY);
+        // nor do single assessments change for the lack of it
+        assertThat(points.change().word()).isEqualTo(ChangePoint.Word.UNCLEAR);
+        assertThat(found.periods().get(0).points()).isLessThan(90);
+    }
+
+    /** One rating of something else among many is no reason to say nothing. */
+    @Test
+    void aStrayRating_silencesNothing() {
+        List<Assessment> assessments = new ArrayList<>();
+        for (int month = 1; month <= 9; month++) {
+            for (int i = 0; i < 5; i++) {
+                Assessment.Builder seen =
+                        at("2025-0" + month + "-1" + i + "T00:00:00Z").rate("respect", 10 * month);
+                assessments.add((month == 3 && i == 2 ? seen.rate("security", 20) : seen).build());
             }
         }
         Trajectory found =
                 follow(TrajectoryRules.DEFAULT, assessments).trajectories().get(0);
-        Direction points = found.movements().get(0).direction();
-        assertThat(points.word()).isEqualTo(Direction.Word.INSUFFICIENT);
-        assertThat(points.periods()).isEqualTo(4);
-        assertThat(points.needed()).isEqualTo(5);
-        assertThat(found.movements().get(1).direction().word()).isEqualTo(Direction.Word.STEADY);
+        assertThat(found.notInPoints()).containsExactly("security");
+        assertThat(found.movements().get(0).direction().word()).isEqualTo(Direction.Word.BUILDING);
+        ChangePoint change = found.movements().get(0).change();
+        assertThat(change.word()).isEqualTo(ChangePoint.Word.GRADUAL);
+        // Schwarz: the step has one parameter more
+        assertThat((double) change.n() * Math.log(change.aroundLine() / change.aroundStep()))
+                .isLessThan(Math.log((double) change.n()));
+        assertThat(found.movements().get(2).change().absent()).containsEntry("aroundStep", "too-few");
+    }
+
+    /** By hand: five at 10 and then ten at 90 but for one at 80, of a mean of 89: 9 · 1² + 81 = 90 around the step. */
+    @Test
+    void aBreak_tellsHowWellStepAndLineFit() {
+        List<Assessment> assessments = new ArrayList<>();
+        for (int day = 10; day < 30; day++) {
+            double points = day < 20 ? 10 : day == 25 ? 80 : 90;
+            assessments.add(
+                    at("2025-01-" + day + "T00:00:00Z").rate("respect", points).build());
+        }
+        ChangePoint change = follow(TrajectoryRules.DEFAULT, assessments)
+                .trajectories()
+                .get(0)
+                .movements()
+                .get(1)
+                .change();
+        assertThat(change.word()).isEqualTo(ChangePoint.Word.BREAK);
+        assertThat(change.aroundStep()).isCloseTo(90, within(1e-9));
+        assertThat((double) change.n() * Math.log(change.aroundLine() / change.aroundStep()))
+                .isGreaterThan(Math.log((double) change.n()));
+    }
+
+    /** Steady within the slope as it is written, whatever its last bit; of a share, in hundredths. */
+    @Test
+    void steady_isComparedInMillionths() {
+        Interval interval = new Interval(-0.3 - Math.ulp(0.3), 0.3 + Math.ulp(0.3), 0.95);
+        Direction points = new Direction(Direction.Word.UNCLEAR, 9, null, 0.0, interval, 1.0, null, Map.of());
+        assertThat(points.judged(1, 0.05, 0.3, 1).word()).isEqualTo(Direction.Word.STEADY);
+        assertThat(points.judged(1, 0.05, 0.299, 1).word()).isEqualTo(Direction.Word.UNCLEAR);
+        assertThat(points.judged(1, 0.05, 0.3, 100).word()).isEqualTo(Direction.Word.UNCLEAR);
+        assertThat(points.judged(1, 0.05, 30, 100).word()).isEqualTo(Direction.Word.STEADY);
     }
 
     @Test

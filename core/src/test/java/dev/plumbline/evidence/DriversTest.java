@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.plumbline.Bits;
 import dev.plumbline.CanonicalText;
 import dev.plumbline.Insufficient;
 import dev.plumbline.Refusal;
@@ -204,6 +205,29 @@ class DriversTest {
         assertThat(same.coefficient().absent()).containsEntry("p", "no-variation");
         assertThat(same.claim()).isNull();
         assertThat(same.absent()).containsEntry("correlation", "no-variation");
+    }
+
+    /** Beyond ±10¹⁰⁰ there are means and ranks, and nothing of what takes squares. */
+    @Test
+    void outcomesNearTheGreatestNumber_areNotTested() {
+        Random random = new Random(5);
+        List<Assessment> assessments = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            int respect = random(random);
+            assessments.add(rated(i, respect, random(random), random(random), random(random))
+                    .outcome("o", respect > 3 ? 1.7e308 : -1.7e308)
+                    .build());
+        }
+        Outcome outcome = only(assessments, DriverRules.DEFAULT);
+        assertThat(Bits.of(outcome)).doesNotContain("Infinity", "NaN");
+        Driver respect = outcome.drivers().get(0);
+        assertThat(respect.met().mean()).isEqualTo(1.7e308);
+        assertThat(respect.notMet().mean()).isNegative().isFinite();
+        assertThat(respect.correlation()).isNotNull();
+        assertThat(respect.absent()).containsOnlyKeys("difference", "interval", "coefficient", "claim");
+        assertThat(respect.absent().values()).containsOnly("too-large");
+        assertThat(outcome.drivers()).extracting(Driver::claim).containsOnlyNulls();
+        assertThat(outcome.regression().degreesOfFreedom()).isNull();
     }
 
     @Test

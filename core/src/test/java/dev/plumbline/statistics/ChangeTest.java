@@ -68,9 +68,6 @@ class ChangeTest {
         assertThat(actual).isCloseTo(expected.asDouble(), near(expected.asDouble(), 1e-10));
     }
 
-    // --- directions
-    // --------------------------------------------------------------------------------------------------------
-
     @ParameterizedTest
     @MethodSource("trends")
     void mannKendall_isThatOfR(JsonNode trend) {
@@ -155,9 +152,6 @@ class ChangeTest {
         assertThatIllegalArgumentException().isThrownBy(() -> TheilSen.of(new double[2], new double[2], 0.95));
         assertThatIllegalArgumentException().isThrownBy(() -> TheilSen.of(new double[3], new double[2], 0.95));
     }
-
-    // --- changes
-    // -----------------------------------------------------------------------------------------------------------
 
     private static long[] index(int n) {
         return LongStream.range(0, n).toArray();
@@ -252,9 +246,6 @@ class ChangeTest {
         assertThat(StepOrLine.of(times, y, 77)).isEqualTo(StepOrLine.of(shifted, y, 77));
     }
 
-    // --- differences
-    // -------------------------------------------------------------------------------------------------------
-
     @ParameterizedTest
     @MethodSource("means")
     void welch_isThatOfR(JsonNode test) {
@@ -346,9 +337,69 @@ class ChangeTest {
     @Test
     void homogeneity_ofOneKindOrTooFew_isNotTested() {
         assertThat(Homogeneity.of(new long[] {50}, new long[] {70}).p()).isNull();
-        assertThat(Homogeneity.of(new long[] {2, 1}, new long[] {1, 2}).p()).isNull();
+        assertThat(Homogeneity.of(new long[0], new long[0]).distance()).isNaN();
+        assertThat(Homogeneity.of(new long[] {0, 0}, new long[] {9, 9}).distance())
+                .isNaN();
         assertThat(Homogeneity.of(new long[] {0, 0}, new long[] {9, 9}).p()).isNull();
         assertThat(Homogeneity.of(new long[] {50, 0}, new long[] {0, 70}).distance())
                 .isEqualTo(1);
+    }
+
+    /**
+     * Four customers who came twice each: held against all 70 ways to deal eight visits out to two samples of four, within the
+     * error of 199 of them.
+     */
+    @Test
+    void homogeneity_ofRareKinds_isThatOfEveryDeal() {
+        long[][] counts = {{2, 2, 0, 0}, {2, 1, 1, 0}, {1, 1, 1, 1}};
+        for (long[] seen : counts) {
+            long[] others = LongStream.of(seen).map(count -> 2 - count).toArray();
+            Homogeneity ours = Homogeneity.of(seen, others);
+            int asFar = 0;
+            int deals = 0;
+            for (int deal = 0; deal < 256; deal++) {
+                if (Integer.bitCount(deal) == 4) {
+                    int far = 0;
+                    for (int kind = 0; kind < 4; kind++) {
+                        far += Math.abs(Integer.bitCount((deal >> (2 * kind)) & 3) - 1);
+                    }
+                    deals++;
+                    asFar += far / 4.0 >= ours.distance() ? 1 : 0;
+                }
+            }
+            double exact = (double) asFar / deals;
+            assertThat(ours.dealt()).isTrue();
+            assertThat(ours.p()).isCloseTo(exact, within(0.005 + 4 * Math.sqrt(exact * (1 - exact) / 199)));
+        }
+    }
+
+    /** By design the share of p-values up to 0.05 is at most 0.05. */
+    @Test
+    void homogeneity_ofRareKindsMixedByChance_seldomDiffers() {
+        Random random = new Random(457);
+        int answers = 400;
+        int differ = 0;
+        for (int i = 0; i < answers; i++) {
+            long[] counts = new long[50];
+            long[] others = new long[50];
+            for (int row = 0; row < 200; row++) {
+                (random.nextBoolean() ? counts : others)[row / 4]++;
+            }
+            differ += Homogeneity.of(counts, others).p() <= 0.05 ? 1 : 0;
+        }
+        assertThat((double) differ / answers).isLessThanOrEqualTo(0.05 + 3 * Math.sqrt(0.05 * 0.95 / answers));
+    }
+
+    @Property
+    void homogeneity_isNeverMoreThanOneApart(@ForAll @Size(min = 1, max = 40) int[] seen) {
+        long[] counts = Arrays.stream(seen).mapToLong(count -> count & 1023).toArray();
+        long[] none = new long[counts.length];
+        long[] apart =
+                LongStream.concat(Arrays.stream(counts), Arrays.stream(none)).toArray();
+        long[] other =
+                LongStream.concat(Arrays.stream(none), Arrays.stream(counts)).toArray();
+        Homogeneity ours = Homogeneity.of(apart, other);
+        assertThat(ours.distance())
+                .isEqualTo(Double.valueOf(LongStream.of(counts).sum() == 0 ? Double.NaN : 1));
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.rest.v1;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.plumbline.Fault;
 import dev.plumbline.Faults;
 import dev.plumbline.alignment.DisconnectRules;
 import dev.plumbline.alignment.Disconnects;
@@ -50,6 +51,15 @@ public final class DisconnectsResource extends AnalysisResource<DisconnectReques
         Scorer scorer = faults.attempt(
                 () -> definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules()));
         Scope scope = faults.attempt(() -> request.scope(definitions));
+        if (scope != null
+                && request.proxies() == null
+                && Proxy.common(scope.rubric()).isEmpty()) {
+            faults.add(
+                    "/proxies",
+                    Fault.REQUIRED,
+                    "are required, because there are no common ones for the criteria of "
+                            + scope.rubric().id() + "; lines have them in a first line {\"request\":{…}}");
+        }
         faults.throwIfAny();
         return analysis(request, requireNonNull(scope), requireNonNull(scorer));
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of {@code POST /v1/experiments} as JSON, or the options of one in lines; the other members are those of every
  * {@link AnalysisRequest}. A query knows arms before and after a moment only, {@code splitAt}, at some places and of some customers
- * if it says which (in the singular, parted by commas).
+ * if it says which (parted by commas).
  *
  * @param control what is compared with; required
  * @param variant what is compared; required
@@ -61,6 +61,7 @@ record ExperimentRequest(
                 "power",
                 "countsFrom",
                 "smallestDistance",
+                "momentOfTruthImportance",
                 "period",
                 "level",
                 "alpha");
@@ -92,10 +93,8 @@ record ExperimentRequest(
         try {
             return new Selection(null, null, null, touchpoint, channel, segment, null, null, null);
         } catch (InvalidException invalid) {
-            // faults lie in lists that the query names in the singular
-            String list = invalid.faults().get(0).path().split("/", -1)[1];
             throw QueryParameters.invalid(
-                    list.substring(0, list.length() - 1),
+                    invalid.faults().get(0).path().split("/", -1)[1],
                     invalid.faults().get(0).code(),
                     invalid.faults().get(0).detail());
         }
@@ -107,10 +106,18 @@ record ExperimentRequest(
         Double power = options.number("power");
         Integer countsFrom = options.integer("countsFrom");
         Double smallestDistance = options.number("smallestDistance");
+        Double momentOfTruthImportance = options.number("momentOfTruthImportance");
         Period period = options.constant("period", Period.class);
         Double level = options.number("level");
         Double alpha = options.number("alpha");
-        return Options.judged(() ->
-                new ExperimentRules(smallestDifference, power, countsFrom, smallestDistance, period, level, alpha));
+        return Options.judged(() -> new ExperimentRules(
+                smallestDifference,
+                power,
+                countsFrom,
+                smallestDistance,
+                momentOfTruthImportance,
+                period,
+                level,
+                alpha));
     }
 }

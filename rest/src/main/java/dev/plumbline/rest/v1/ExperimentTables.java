@@ -96,13 +96,14 @@ final class ExperimentTables {
     }
 
     private static Table mixtures(Experiment experiment) {
-        Table table = new Table(List.of("of", "kinds", "shared", "distance", "p", "differs"));
+        Table table = new Table(List.of("of", "kinds", "shared", "distance", "test", "p", "differs"));
         for (Mixture mixture : experiment.mixtures()) {
             table.add(Arrays.<@Nullable Object>asList(
                     mixture.of(),
                     mixture.kinds(),
                     mixture.shared(),
                     mixture.distance(),
+                    mixture.test(),
                     mixture.p(),
                     mixture.differs()));
         }

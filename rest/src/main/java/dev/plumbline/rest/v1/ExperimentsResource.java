@@ -9,6 +9,7 @@ import dev.plumbline.audit.Scope;
 import dev.plumbline.change.Experiment;
 import dev.plumbline.change.ExperimentRules;
 import dev.plumbline.change.ExperimentTally;
+import dev.plumbline.rest.http.OnWorker;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Experiments: did the redesign work? */
 @Path("/v1/experiments")
+@OnWorker
 public final class ExperimentsResource extends AnalysisResource<ExperimentRequest> {
 
-    private static final String REQUIRED = "is required; in a query splitAt says what both arms are";
+    private static final String REQUIRED =
+            "is required, in a JSON body or in a first line {\"request\":{…}}; a query can give splitAt in place of both arms";
 
     private final Definitions definitions;
 
@@ -73,7 +76,7 @@ public final class ExperimentsResource extends AnalysisResource<ExperimentReques
                         Sink.MOST_OBSERVATIONS,
                         "name more than %d customers and raters"));
         return new Analysis(new Intake(sink, request.onError()), demand -> {
-            Experiment experiment = Experiment.of(tally, scorer, rules);
+            Experiment experiment = Experiment.of(tally, scorer, rules, demand::check);
             return new Findings(experiment, asked -> ExperimentTables.of(asked, experiment));
         });
     }

@@ -58,11 +58,12 @@ public final class LanguageResource extends AnalysisResource<LanguageRequest> {
     }
 
     private static @Nullable Lexicon lexicon(@Nullable Map<String, List<String>> terms, Faults faults) {
-        if (!faults.present("/lexicon", terms)) {
+        if (terms == null) {
+            faults.add("/lexicon", Fault.REQUIRED, "is required; lines have it in a first line {\"request\":{…}}");
             return null;
         }
         try {
-            return new Lexicon(requireNonNull(terms));
+            return new Lexicon(terms);
         } catch (InvalidException refused) {
             faults.addAll(refused, "/lexicon");
             return null;

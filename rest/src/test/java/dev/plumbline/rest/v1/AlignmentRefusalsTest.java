@@ -38,6 +38,14 @@ class AlignmentRefusalsTest {
         return Arrays.stream(faults.split(";")).map(String::strip).toList();
     }
 
+    /** A lexicon can't be in a query, though the query of lines is where it is missed. */
+    @Test
+    void whatOnlyAFirstLineCanHave_isAskedForThere() throws IOException {
+        String place = "a first line {\"request\":{…}}";
+        JsonNode language = Api.problem(api.post("/v1/language", NDJSON, rated()), 422, "validation-failed");
+        assertThat(language.at("/errors/0/detail").asText()).contains(place);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             gaps        |                                                  | validation-failed | /reference required

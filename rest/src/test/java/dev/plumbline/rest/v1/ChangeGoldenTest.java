@@ -113,7 +113,7 @@ class ChangeGoldenTest {
                 "experiment-few.json",
                 answer(
                         "/v1/experiments",
-                        ",\"control\":{\"touchpoints\":[\"door\"]},\"variant\":{\"touchpoints\":[\"desk\"]}"));
+                        ",\"control\":{\"touchpoint\":[\"door\"]},\"variant\":{\"touchpoint\":[\"desk\"]}"));
     }
 
     @Test

@@ -46,9 +46,10 @@ class ChangeRefusalsTest {
                 "/v1/experiments | ,\"control\":{} | /variant required",
                 "/v1/experiments | ,\"control\":{},\"variant\":{} | /variant contradiction",
                 "/v1/experiments | ,\"control\":{\"rubric\":\"a\"},\"variant\":{\"perspective\":\"b\"} | /control/rubric not-allowed-value;/variant/perspective not-allowed-value",
-                "/v1/experiments | ,\"control\":{\"touchpoints\":[],\"raters\":[\"\"]},\"variant\":{} | /control/touchpoints required;/control/raters/0 bad-format",
+                "/v1/experiments | ,\"control\":{\"touchpoint\":[],\"rater\":[\"\"]},\"variant\":{} | /control/touchpoint required;/control/rater/0 bad-format",
                 "/v1/experiments | ,\"control\":{\"since\":\"2025-01-02T00:00:00Z\",\"until\":\"2025-01-01T00:00:00Z\"},\"variant\":{} | /control/until contradiction",
-                "/v1/experiments | ,\"control\":{\"touchpoint\":\"desk\"},\"variant\":{} | /control/touchpoint unknown-member",
+                "/v1/experiments | ,\"control\":{\"touchpoints\":[\"desk\"]},\"variant\":{} | /control/touchpoints unknown-member",
+                "/v1/experiments | ,\"touchpoints\":[{\"id\":\"desk\",\"stage\":\"buy\"}],\"control\":{},\"variant\":{\"touchpoint\":[\"desk\",\"atlantis\"]} | /variant/touchpoint unknown-touchpoint",
                 "/v1/experiments | ,\"control\":{},\"variant\":{\"since\":\"2025-01-01T00:00:00Z\"},\"experimentRules\":{\"power\":1} | /experimentRules/power out-of-range",
             })
     void anOptionThatIsWrong_isNamedWhereItIs(String target, String options, String faults) throws IOException {
@@ -86,13 +87,15 @@ class ChangeRefusalsTest {
     void anExperimentWithoutArms_isRefusedAndSaysHowToNameThem() throws IOException {
         JsonNode problem = Api.problem(api.post("/v1/experiments", NDJSON, rated()), 422, "validation-failed");
         assertThat(Api.faults(problem)).containsExactly("?control required", "?variant required");
-        assertThat(problem.toString()).contains("splitAt");
+        assertThat(problem.toString()).contains("splitAt", "in a first line");
     }
 
     @Test
     void moreThanAThousandPeriods_areTooMany() throws IOException {
         String far = rated("a-2", "desk", 3).replace("2025-05", "2021-05");
-        Api.problem(api.post("/v1/trajectories?period=day", NDJSON, rated() + '\n' + far), 413, "too-many-items");
+        JsonNode problem = Api.problem(
+                api.post("/v1/trajectories?period=day", NDJSON, rated() + '\n' + far), 413, "too-many-items");
+        assertThat(problem.get("detail").asText()).contains("from 2021-05", " to 2025-05");
         Api.good(api.post("/v1/trajectories?period=week", NDJSON, rated() + '\n' + far));
     }
 
@@ -107,8 +110,8 @@ class ChangeRefusalsTest {
         assertThat(Api.good(api.post("/v1/trajectories", NDJSON, "{\"request\":{" + rules + "}}\n" + lines)))
                 .isEqualTo(json);
         String arms =
-                "\"control\":{\"until\":\"2025-04-01T00:00:00Z\",\"touchpoints\":[\"desk\",\"till\"],\"segments\":[\"family\"]},"
-                        + "\"variant\":{\"since\":\"2025-04-01T00:00:00Z\",\"touchpoints\":[\"desk\",\"till\"],\"segments\":[\"family\"]}";
+                "\"control\":{\"until\":\"2025-04-01T00:00:00Z\",\"touchpoint\":[\"desk\",\"till\"],\"segment\":[\"family\"]},"
+                        + "\"variant\":{\"since\":\"2025-04-01T00:00:00Z\",\"touchpoint\":[\"desk\",\"till\"],\"segment\":[\"family\"]}";
         JsonNode experiment = api.ask("/v1/experiments", assessments(String.join(",", visits), ',' + arms));
         assertThat(Api.good(api.post(
                         "/v1/experiments?splitAt=2025-04-01T00:00:00Z&touchpoint=desk,till&segment=family",

@@ -300,6 +300,25 @@ class EvidenceTest {
         assertThat(rows.get(0)).hasSameSizeAs(pointers);
     }
 
+    @Test
+    void outcomesNearTheGreatestNumberAreNoInfinityOnTheWire() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 80; i++) {
+            lines.append(
+                            "{\"id\":\"a\",\"touchpoint\":\"desk\",\"occurredAt\":\"2025-05-05T05:05:05Z\",\"ratings\":{\"respect\":")
+                    .append(1 + i % 5)
+                    .append("},\"outcomes\":{\"spent\":")
+                    .append(i % 5 < 2 ? "-1.7e308" : "1.7e308")
+                    .append("}}\n");
+        }
+        Reply reply = api.post(DRIVERS, NDJSON, lines.toString());
+        assertThat(reply.body()).doesNotContain("Infinity", "NaN", "\"goes-");
+        assertThat(Api.good(reply)
+                        .at("/outcomes/0/drivers/0/absent/coefficient")
+                        .asText())
+                .isEqualTo("too-large");
+    }
+
     // ---- refusals
 
     /** A path, options of it, the problem and its places, seen from the request. */

@@ -69,8 +69,8 @@ class FuzzTest {
                     ",\"trajectoryRules\":{\"subject\":\"customer\",\"period\":\"day\",\"halfLifeDays\":9,\"changeFrom\":5}"),
             assessments(
                     EXAMPLE + ',' + rated(),
-                    ",\"control\":{\"until\":\"2025-03-01T00:00:00Z\",\"touchpoints\":[\"complaint-desk\"]},"
-                            + "\"variant\":{\"raters\":[\"a\"]},\"experimentRules\":{\"power\":0.9,\"period\":\"week\"}"),
+                    ",\"control\":{\"until\":\"2025-03-01T00:00:00Z\",\"touchpoint\":[\"complaint-desk\"]},"
+                            + "\"variant\":{\"rater\":[\"a\"]},\"experimentRules\":{\"power\":0.9,\"period\":\"week\"}"),
             assessments(
                     String.join(",", Bodies.evidence().subList(0, 12)),
                     ",\"weights\":{\"respect\":1},\"raterRules\":{\"level\":0.9,\"resamples\":200,\"seed\":3}"),

@@ -108,6 +108,18 @@ class OwnDefinitionsTest {
         throw new AssertionError("nobody is first");
     }
 
+    /** The common proxies stand in for criteria of the values audit, and for none of any other rubric. */
+    @Test
+    void disconnectsUnderAnotherRubricAreToldThatThereAreNoCommonProxies() throws IOException {
+        JsonNode problem = Api.problem(
+                api.post("/v1/disconnects?rubric=brand-fit", NDJSON, fit("a", "web", 2, 5, 1)),
+                422,
+                "validation-failed");
+        assertThat(problem.get("errors")).hasSize(1);
+        assertThat(problem.at("/errors/0/detail").asText())
+                .contains("no common ones", "brand-fit", "a first line {\"request\":{…}}");
+    }
+
     /** On the four values of the hotel they look for different ones, so that their rankings differ. */
     @Test
     void theExpectationsPullTheHotelsRankingApart() throws IOException {

@@ -1,4 +1,4 @@
-package dev.plumbline.study;
+package dev.plumbline.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
