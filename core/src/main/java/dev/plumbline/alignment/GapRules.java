@@ -32,8 +32,6 @@ public record GapRules(Double level, Double alpha, Integer countsFrom, Double mo
     }
 
     AuditRules importances() {
-        AuditRules others = AuditRules.DEFAULT;
-        return new AuditRules(
-                others.brokenPromiseWeight(), momentOfTruthImportance, level, others.verdictFrom(), others.firmFrom());
+        return AuditRules.DEFAULT.withMomentOfTruthImportance(momentOfTruthImportance);
     }
 }

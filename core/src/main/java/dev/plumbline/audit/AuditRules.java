@@ -43,6 +43,11 @@ public record AuditRules(
         faults.throwIfAny();
     }
 
+    /** These rules with another importance of moments of truth. */
+    public AuditRules withMomentOfTruthImportance(double importance) {
+        return new AuditRules(brokenPromiseWeight, importance, level, verdictFrom, firmFrom);
+    }
+
     /** How much a touchpoint of a journey counts, by its id; without a journey, and where it is not on it, 1. */
     public ToDoubleFunction<String> importance(@Nullable Journey journey) {
         Set<String> momentsOfTruth = journey == null

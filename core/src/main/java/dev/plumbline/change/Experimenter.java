@@ -85,13 +85,8 @@ final class Experimenter {
         this.scorer = scorer;
         this.rules = rules;
         this.criteria = scorer.rubric().criteria();
-        AuditRules others = AuditRules.DEFAULT;
-        this.importance = new AuditRules(
-                        others.brokenPromiseWeight(),
-                        rules.momentOfTruthImportance(),
-                        others.level(),
-                        others.verdictFrom(),
-                        others.firmFrom())
+        this.importance = AuditRules.DEFAULT
+                .withMomentOfTruthImportance(rules.momentOfTruthImportance())
                 .importance(tally.scope().journey());
         this.watch = watch;
         Map<String, Cell> ofControl = tally.tally(CONTROL).touchpoints();

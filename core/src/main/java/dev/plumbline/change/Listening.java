@@ -145,7 +145,9 @@ public record Listening(
         } else {
             journey.touchpoints().forEach(each -> touchpoints.put(each.id(), each.momentOfTruth()));
         }
-        ToDoubleFunction<String> importance = auditRules(tally.rules()).importance(journey);
+        ToDoubleFunction<String> importance = AuditRules.DEFAULT
+                .withMomentOfTruthImportance(tally.rules().momentOfTruthImportance())
+                .importance(journey);
         List<Ear> ears = new ArrayList<>();
         touchpoints.forEach((touchpoint, momentOfTruth) -> ears.add(ear(
                 touchpoint,
@@ -178,16 +180,6 @@ public record Listening(
 
     private static double importance(List<Ear> ears) {
         return ears.stream().mapToDouble(Ear::importance).sum();
-    }
-
-    private static AuditRules auditRules(ListeningRules rules) {
-        AuditRules others = AuditRules.DEFAULT;
-        return new AuditRules(
-                others.brokenPromiseWeight(),
-                rules.momentOfTruthImportance(),
-                others.level(),
-                others.verdictFrom(),
-                others.firmFrom());
     }
 
     private static Map<String, String> notes(@Nullable Journey journey) {
