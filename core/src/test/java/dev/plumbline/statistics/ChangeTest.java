@@ -292,7 +292,7 @@ class ChangeTest {
         isNearP(ours.interval().high(), test.get("high"));
     }
 
-    /** Newcombe 1998, Statistics in Medicine 17, p. 873, table II, method 10: four digits. */
+    /** Newcombe 1998, Statistics in Medicine 17, pp. 873–890, table II, method 10: four digits. */
     @ParameterizedTest
     @CsvSource({
         "56, 70, 48, 80, 0.0524, 0.3339",
