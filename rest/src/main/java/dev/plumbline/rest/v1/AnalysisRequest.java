@@ -70,6 +70,11 @@ interface AnalysisRequest {
         return asked == null ? ScoringRules.DEFAULT : asked;
     }
 
+    /** The names that it gives, to be checked before they are looked up. */
+    default References references(Definitions definitions) {
+        return definitions.references().rubric(rubric(), "/rubric").journey(journey(), "/journey");
+    }
+
     /**
      * What a tally of its assessments counts; names have been checked.
      *

@@ -43,7 +43,7 @@ record AuditRequest(
         @Nullable Double brokenPromiseWeight,
         @Nullable OnError onError,
         @Nullable List<Reading<Assessment>> assessments)
-        implements AnalysisRequest {
+        implements WeighedRequest {
 
     AuditRequest {
         Faults faults = new Faults();

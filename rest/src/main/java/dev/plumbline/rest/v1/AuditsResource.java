@@ -36,16 +36,11 @@ public final class AuditsResource extends AnalysisResource<AuditRequest> {
 
     @Override
     Analysis analysis(AuditRequest request, @Nullable String table) {
-        definitions
-                .references()
-                .rubric(request.rubric(), "/rubric")
-                .weighting(request.weighting(), "/weighting")
-                .journey(request.journey(), "/journey")
+        request.references(definitions)
                 .weightings(request.segmentWeightings(), "/segmentWeightings")
                 .refuseUnknown();
         Faults faults = new Faults();
-        Scorer scorer = faults.attempt(
-                () -> definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules()));
+        Scorer scorer = faults.attempt(() -> request.scorer(definitions));
         Scope scope = faults.attempt(() -> request.scope(definitions));
         AuditRules rules = faults.attempt(() -> rules(request.brokenPromiseWeight()));
         Map<String, Weighting> segmentWeightings =

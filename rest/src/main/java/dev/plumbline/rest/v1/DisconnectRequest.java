@@ -33,7 +33,7 @@ record DisconnectRequest(
         @Nullable DisconnectRules disconnectRules,
         @Nullable OnError onError,
         @Nullable List<Reading<Assessment>> assessments)
-        implements AnalysisRequest {
+        implements WeighedRequest {
 
     DisconnectRequest {
         Faults faults = new Faults();

@@ -34,11 +34,7 @@ public final class DriversResource extends AnalysisResource<DriverRequest> {
 
     @Override
     Analysis analysis(DriverRequest request, @Nullable String table) {
-        definitions
-                .references()
-                .rubric(request.rubric(), "/rubric")
-                .journey(request.journey(), "/journey")
-                .refuseUnknown();
+        request.references(definitions).refuseUnknown();
         refuseTooMany(request.outcomes());
         DriverTally tally = request.tally(definitions);
         Sink sink = Sink.of(

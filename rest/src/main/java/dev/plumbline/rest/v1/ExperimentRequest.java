@@ -40,7 +40,7 @@ record ExperimentRequest(
         @Nullable ExperimentRules experimentRules,
         @Nullable OnError onError,
         @Nullable List<Reading<Assessment>> assessments)
-        implements AnalysisRequest {
+        implements WeighedRequest {
 
     ExperimentRequest {
         Faults faults = new Faults();

@@ -40,12 +40,7 @@ public final class ExperimentsResource extends AnalysisResource<ExperimentReques
 
     @Override
     Analysis analysis(ExperimentRequest request, @Nullable String table) {
-        definitions
-                .references()
-                .rubric(request.rubric(), "/rubric")
-                .weighting(request.weighting(), "/weighting")
-                .journey(request.journey(), "/journey")
-                .refuseUnknown();
+        request.references(definitions).refuseUnknown();
         ExperimentRules rules = request.experimentRules() == null ? ExperimentRules.DEFAULT : request.experimentRules();
         Selection control = request.control();
         Selection variant = request.variant();
@@ -56,8 +51,7 @@ public final class ExperimentsResource extends AnalysisResource<ExperimentReques
         if (variant == null) {
             faults.add("/variant", Fault.REQUIRED, REQUIRED);
         }
-        Scorer scorer = faults.attempt(
-                () -> definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules()));
+        Scorer scorer = faults.attempt(() -> request.scorer(definitions));
         Scope scope = faults.attempt(() -> request.scope(definitions));
         ExperimentTally tally = control == null || variant == null || scope == null
                 ? null

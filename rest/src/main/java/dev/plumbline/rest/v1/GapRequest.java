@@ -32,7 +32,7 @@ record GapRequest(
         @Nullable GapRules gapRules,
         @Nullable OnError onError,
         @Nullable List<Reading<Assessment>> assessments)
-        implements AnalysisRequest {
+        implements WeighedRequest {
 
     GapRequest {
         Faults faults = new Faults();

@@ -34,12 +34,7 @@ public final class GapsResource extends AnalysisResource<GapRequest> {
 
     @Override
     Analysis analysis(GapRequest request, @Nullable String table) {
-        definitions
-                .references()
-                .rubric(request.rubric(), "/rubric")
-                .weighting(request.weighting(), "/weighting")
-                .journey(request.journey(), "/journey")
-                .refuseUnknown();
+        request.references(definitions).refuseUnknown();
         String theirs = request.theirs() == null ? Assessment.CUSTOMER : request.theirs();
         Faults faults = new Faults();
         if (faults.present("/reference", request.reference())) {
@@ -47,8 +42,7 @@ public final class GapsResource extends AnalysisResource<GapRequest> {
         }
         faults.name("/theirs", theirs);
         faults.throwIfAny();
-        Scorer scorer = faults.attempt(
-                () -> definitions.scorer(request.rubric(), request.weighting(), request.weights(), null));
+        Scorer scorer = faults.attempt(() -> request.scorer(definitions));
         Scope scope = faults.attempt(() -> request.scope(definitions));
         GapTally tally = scope == null ? null : faults.attempt(() -> new GapTally(scope, theirs));
         faults.throwIfAny();

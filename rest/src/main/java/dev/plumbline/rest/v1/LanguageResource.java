@@ -38,11 +38,7 @@ public final class LanguageResource extends AnalysisResource<LanguageRequest> {
 
     @Override
     Analysis analysis(LanguageRequest request, @Nullable String table) {
-        definitions
-                .references()
-                .rubric(request.rubric(), "/rubric")
-                .journey(request.journey(), "/journey")
-                .refuseUnknown();
+        request.references(definitions).refuseUnknown();
         Faults faults = new Faults();
         Scope scope = faults.attempt(() -> request.scope(definitions));
         Lexicon lexicon = lexicon(request.lexicon(), faults);

@@ -31,11 +31,7 @@ public final class ListeningResource extends AnalysisResource<ListeningRequest> 
 
     @Override
     Analysis analysis(ListeningRequest request, @Nullable String table) {
-        definitions
-                .references()
-                .rubric(request.rubric(), "/rubric")
-                .journey(request.journey(), "/journey")
-                .refuseUnknown();
+        request.references(definitions).refuseUnknown();
         Instant asOf = request.asOf();
         ListeningRules rules = request.listeningRules() == null ? ListeningRules.DEFAULT : request.listeningRules();
         Faults faults = new Faults();

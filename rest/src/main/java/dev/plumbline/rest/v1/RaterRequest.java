@@ -30,7 +30,7 @@ record RaterRequest(
         @Nullable RaterRules raterRules,
         @Nullable OnError onError,
         @Nullable List<Reading<Assessment>> assessments)
-        implements AnalysisRequest {
+        implements WeighedRequest {
 
     RaterRequest {
         Faults faults = new Faults();

@@ -27,11 +27,7 @@ public final class ReliabilityResource extends AnalysisResource<ReliabilityReque
 
     @Override
     Analysis analysis(ReliabilityRequest request, @Nullable String table) {
-        definitions
-                .references()
-                .rubric(request.rubric(), "/rubric")
-                .journey(request.journey(), "/journey")
-                .refuseUnknown();
+        request.references(definitions).refuseUnknown();
         Tally tally = new Tally(request.scope(definitions));
         ReliabilityRules rules =
                 request.reliabilityRules() == null ? ReliabilityRules.DEFAULT : request.reliabilityRules();

@@ -39,15 +39,9 @@ public final class TrajectoriesResource extends AnalysisResource<TrajectoryReque
 
     @Override
     Analysis analysis(TrajectoryRequest request, @Nullable String table) {
-        definitions
-                .references()
-                .rubric(request.rubric(), "/rubric")
-                .weighting(request.weighting(), "/weighting")
-                .journey(request.journey(), "/journey")
-                .refuseUnknown();
+        request.references(definitions).refuseUnknown();
         Faults faults = new Faults();
-        Scorer scorer = faults.attempt(
-                () -> definitions.scorer(request.rubric(), request.weighting(), request.weights(), request.rules()));
+        Scorer scorer = faults.attempt(() -> request.scorer(definitions));
         Scope scope = faults.attempt(() -> request.scope(definitions));
         faults.throwIfAny();
         return analysis(request, requireNonNull(scope), requireNonNull(scorer));

@@ -32,7 +32,7 @@ record TrajectoryRequest(
         @Nullable TrajectoryRules trajectoryRules,
         @Nullable OnError onError,
         @Nullable List<Reading<Assessment>> assessments)
-        implements AnalysisRequest {
+        implements WeighedRequest {
 
     TrajectoryRequest {
         Faults faults = new Faults();
