@@ -149,6 +149,31 @@ public record Assessment(
         ((Numbers) ratings).each(consumer);
     }
 
+    /** This one if it is of that rubric, else the same as one of that rubric. */
+    public Assessment ofRubric(String id) {
+        return id.equals(rubric)
+                ? this
+                : new Assessment(
+                        this.id,
+                        id,
+                        touchpoint,
+                        occurredAt,
+                        channel,
+                        segment,
+                        customer,
+                        rater,
+                        perspective,
+                        unit,
+                        ratings,
+                        notApplicable,
+                        redFlags,
+                        promises,
+                        metrics,
+                        outcomes,
+                        verbatim,
+                        metadata);
+    }
+
     /** Begins an assessment at a touchpoint and a moment; {@link Builder#id} and something observed must follow. */
     public static Builder at(String touchpoint, Instant occurredAt) {
         return new Builder().touchpoint(touchpoint).occurredAt(occurredAt);

@@ -1,5 +1,6 @@
 package dev.plumbline.rest;
 
+import dev.plumbline.rest.http.Open;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
@@ -14,18 +15,23 @@ import java.util.Map;
 import java.util.Set;
 
 /** Two probes: is the process alive, and should it be sent requests? */
+@Open
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
 
     private static final byte[] UP = "{\"status\":\"up\"}".getBytes(StandardCharsets.UTF_8);
+    private static final Map<String, String> RETRY = Map.of("Retry-After", "5");
 
     private final Traffic traffic;
+    private final Readiness readiness;
 
-    HealthResource(Traffic traffic) {
+    HealthResource(Traffic traffic, Readiness readiness) {
         this.traffic = traffic;
+        this.readiness = readiness;
     }
 
+    /** Whether the process answers at all; a process that does not is worth a restart. */
     @GET
     @Path("/live")
     public byte[] live(@Context QueryParameters query) {
@@ -33,13 +39,16 @@ public final class HealthResource {
         return UP.clone();
     }
 
+    /** Whether the store can be reached and the server is not stopping. */
     @GET
     @Path("/ready")
     public byte[] ready(@Context QueryParameters query) {
         query.only(Set.of());
         if (traffic.stopping()) {
-            throw new ProblemException(
-                    ProblemCode.SHUTTING_DOWN, "The server is stopping.", null, Map.of("Retry-After", "5"));
+            throw new ProblemException(ProblemCode.SHUTTING_DOWN, "The server is stopping.", null, RETRY);
+        }
+        if (!readiness.reachesStore()) {
+            throw new ProblemException(ProblemCode.STORE_UNAVAILABLE, "The store can't be reached.", null, RETRY);
         }
         return UP.clone();
     }

@@ -1,10 +1,15 @@
 package dev.plumbline.rest;
 
 import dev.plumbline.rest.definition.Definition;
+import dev.plumbline.rest.definition.Library;
+import dev.plumbline.rest.http.EverySecond;
 import dev.plumbline.rest.http.HttpListener;
 import dev.plumbline.rest.http.Settings;
 import dev.plumbline.rest.http.Traffic;
+import dev.plumbline.rest.store.Store;
 import dev.plumbline.rest.v1.Resources;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -14,43 +19,63 @@ import java.util.stream.Stream;
  * Plumbline's HTTP server, for the command and for embedding:
  *
  * <pre>{@code
- * try (PlumblineServer server = PlumblineServer.start(Settings.defaults().withAddress("127.0.0.1", 0))) {
+ * PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+ * try (Store store = Store.open(StoreSettings.in(Path.of("plumbline-data")), meters);
+ *         PlumblineServer server =
+ *                 PlumblineServer.start(Settings.defaults().withAddress("127.0.0.1", 0), store, List.of(), meters)) {
  *     System.out.println(server.uri());
  *     …
  * }
  * }</pre>
+ *
+ * <p>The store stays its opener's: close it after the server.
  */
 public final class PlumblineServer implements AutoCloseable {
 
     private final HttpListener listener;
+    private final Readiness readiness;
+    private final EverySecond others;
 
-    private PlumblineServer(HttpListener listener) {
+    /** @param others looks for definitions that other servers put into the same store */
+    private PlumblineServer(HttpListener listener, Readiness readiness, EverySecond others) {
         this.listener = listener;
+        this.readiness = readiness;
+        this.others = others;
+    }
+
+    /** The same with built-in definitions and those of the store, and meters of its own. */
+    public static PlumblineServer start(Settings settings, Store store) throws IOException {
+        return start(settings, store, List.of(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 
     /**
      * Starts listening; requests are answered when this returns.
      *
+     * @param own definitions for the store, as {@link dev.plumbline.rest.definition.DefinitionFiles} reads them
+     * @param meters where requests are counted, and what {@code /metrics} shows
      * @throws IOException if the address can't be listened on, for example because the port is taken
+     * @throws IllegalArgumentException if others can reach the address, and the settings have no keys
      */
-    public static PlumblineServer start(Settings settings) throws IOException {
-        return start(settings, List.of());
-    }
-
-    /**
-     * The same with definitions beside the built-in ones.
-     *
-     * @param own as {@link dev.plumbline.rest.definition.DefinitionFiles} reads them
-     */
-    public static PlumblineServer start(Settings settings, List<Definition> own) throws IOException {
-        Traffic traffic = new Traffic();
-        return new PlumblineServer(HttpListener.start(settings, traffic, resources(settings, own, traffic)));
-    }
-
-    /** Everything there is to ask, in one place. */
-    private static List<Object> resources(Settings settings, List<Definition> own, Traffic traffic) {
-        return Stream.concat(Stream.of(new HealthResource(traffic)), Resources.all(settings.limits(), own).stream())
+    public static PlumblineServer start(
+            Settings settings, Store store, List<Definition> own, PrometheusMeterRegistry meters) throws IOException {
+        Traffic traffic = new Traffic(meters);
+        Library library = Library.open(store.revisions(), own);
+        Readiness readiness = new Readiness(store::isReachable);
+        EverySecond others = new EverySecond("plumbline-library", library::lookAgain);
+        List<Object> resources = Stream.concat(
+                        Stream.of(
+                                new HealthResource(traffic, readiness),
+                                new MetricsResource(meters),
+                                new ProblemsResource()),
+                        Resources.all(settings.limits(), library, store.assessments(), meters).stream())
                 .toList();
+        try {
+            return new PlumblineServer(HttpListener.start(settings, traffic, resources), readiness, others);
+        } catch (IOException | RuntimeException e) {
+            readiness.close();
+            others.close();
+            throw e;
+        }
     }
 
     /** Where the server listens, with the real port. */
@@ -62,5 +87,7 @@ public final class PlumblineServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        readiness.close();
+        others.close();
     }
 }

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plumbline.rest.definition.DefinitionFiles;
 import dev.plumbline.rest.http.Settings;
+import dev.plumbline.rest.store.Store;
+import dev.plumbline.rest.store.StoreSettings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +38,7 @@ class SamplesPageTest {
     @TempDir
     private static Path settings;
 
+    private static Store store;
     private static PlumblineServer server;
 
     @BeforeAll
@@ -44,7 +49,10 @@ class SamplesPageTest {
         while (folder.find()) {
             folders.add(ROOT.resolve(folder.group(1)));
         }
-        server = PlumblineServer.start(Settings.defaults().withAddress("127.0.0.1", 0), DefinitionFiles.read(folders));
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        store = Store.open(StoreSettings.in(settings.resolve("data")), meters);
+        server = PlumblineServer.start(
+                Settings.defaults().withAddress("127.0.0.1", 0), store, DefinitionFiles.read(folders), meters);
         Files.writeString(
                 settings.resolve(".curlrc"), "silent\nshow-error\nwrite-out = \"%{stderr}status %{http_code}\\n\"\n");
     }
@@ -53,6 +61,7 @@ class SamplesPageTest {
     static void stop() {
         if (server != null) {
             server.close();
+            store.close();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.plumbline.Fault;
 import dev.plumbline.InvalidException;
 import dev.plumbline.rest.definition.Definition.Kind;
 import dev.plumbline.rest.json.MalformedException;
+import dev.plumbline.value.ValueSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitOption;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 /**
  * Reads the definitions that lie in folders: every {@code *.json} below each, also behind symbolic links, but for files and folders
  * whose names begin with a dot. All are read, so that all that is wrong is said at once; what is wrong anywhere refuses the lot.
+ * The values that they speak of must be built in or in these files: what a server starts with does not hang on what it keeps.
  */
 public final class DefinitionFiles {
 
@@ -31,7 +34,7 @@ public final class DefinitionFiles {
     private static final int NAMED = 5;
 
     private final Map<Name, String> taken = new HashMap<>();
-    private final List<Definition> read = new ArrayList<>();
+    private final Map<Path, Definition> read = new LinkedHashMap<>();
     private final List<String> refusals = new ArrayList<>();
 
     private record Name(Kind kind, String id) {}
@@ -70,10 +73,11 @@ public final class DefinitionFiles {
     public static List<Definition> read(List<Path> folders) throws RefusedException {
         DefinitionFiles files = new DefinitionFiles();
         folders.forEach(files::readFolder);
+        files.check();
         if (!files.refusals.isEmpty()) {
             throw new RefusedException(files.refusals);
         }
-        return List.copyOf(files.read);
+        return List.copyOf(files.read.values());
     }
 
     private void readFolder(Path folder) {
@@ -110,10 +114,23 @@ public final class DefinitionFiles {
     private void take(Path file, Definition definition) {
         String before = taken.putIfAbsent(name(definition), "is the id in " + file + " too");
         if (before == null) {
-            read.add(definition);
+            read.put(file, definition);
         } else {
             refuse(file, "/id: " + Fault.excerpt(definition.id()) + ' ' + before);
         }
+    }
+
+    private void check() {
+        List<Definition> all = new ArrayList<>(Definition.BUILT_IN);
+        all.addAll(read.values());
+        List<ValueSet> valueSets = new InForce(all).valueSets();
+        read.forEach((file, definition) -> {
+            try {
+                definition.check(valueSets);
+            } catch (InvalidException invalid) {
+                refuse(file, text(invalid.faults()));
+            }
+        });
     }
 
     private static String text(List<Fault> faults) {

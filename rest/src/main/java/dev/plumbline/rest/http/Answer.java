@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer implements ContainerResponseWriter {
 
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
     private static final HttpStatus MULTI_STATUS = HttpStatus.newHttpStatus(207, "Multi-Status");
+    private static final HttpStatus PRECONDITION_REQUIRED = HttpStatus.newHttpStatus(428, "Precondition Required");
     private static final HttpStatus UNPROCESSABLE = HttpStatus.newHttpStatus(422, "Unprocessable Content");
 
     private final Exchange exchange;
@@ -56,7 +59,8 @@ final class Answer implements ContainerResponseWriter {
     public OutputStream writeResponseStatusAndHeaders(long contentLength, ContainerResponse answer) {
         if (answer.getStatus() >= 400 && answer.getStatus() < 500 && !answer.hasEntity()) {
             // some refusals Jersey makes by itself, and asks no mapper
-            problem(ProblemMapper.ofStatus(answer.getStatus(), answer.getAllowedMethods(), exchange));
+            problem(ProblemMapper.ofStatus(
+                    answer.getStatus(), answer.getAllowedMethods(), answer.getRequestContext(), exchange));
             return OutputStream.nullOutputStream();
         }
         begun = true;
@@ -71,7 +75,7 @@ final class Answer implements ContainerResponseWriter {
             collected = new Collected((int) Math.max(0, declared));
             return collected;
         }
-        if (declared >= 0) {
+        if (declared >= 0 && !hasNoBody(answer.getStatus())) {
             response.setContentLengthLong(declared);
         }
         addFields();
@@ -96,6 +100,17 @@ final class Answer implements ContainerResponseWriter {
         send(body, body.length);
     }
 
+    /** Tells a browser what pages of a listed origin may ask; {@link SafeFields} name the origin. */
+    void preflight() {
+        begun = true;
+        status(NO_CONTENT);
+        response.addHeader("Access-Control-Allow-Methods", RequestHead.METHODS);
+        response.addHeader(
+                "Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, If-None-Match, X-Request-Id");
+        response.addHeader("Access-Control-Max-Age", "600");
+        send(new byte[0], 0);
+    }
+
     /** Hands over what was collected. */
     void finish() {
         Collected all = collected;
@@ -107,7 +122,9 @@ final class Answer implements ContainerResponseWriter {
 
     private void send(byte[] body, int length) {
         boolean bodiless = exchange.head().method().equals("HEAD");
-        response.setContentLengthLong(bodiless ? declared : length);
+        if (!hasNoBody(exchange.status())) {
+            response.setContentLengthLong(bodiless ? declared : length);
+        }
         addFields();
         if (bodiless || length == 0) {
             return;
@@ -130,8 +147,14 @@ final class Answer implements ContainerResponseWriter {
         return switch (status) {
             case 207 -> MULTI_STATUS;
             case 422 -> UNPROCESSABLE;
+            case 428 -> PRECONDITION_REQUIRED;
             default -> HttpStatus.getHttpStatus(status);
         };
+    }
+
+    /** Whether an answer of this status never has a body, and says no length of one (RFC 9110, 8.6). */
+    private static boolean hasNoBody(int status) {
+        return status == NO_CONTENT || status == NOT_MODIFIED;
     }
 
     private void addFields() {
@@ -170,7 +193,7 @@ final class Answer implements ContainerResponseWriter {
         if (!connection().isOpen() || (response.isCommitted() && error instanceof IOException)) {
             cut(); // the client went away, or took nothing for too long
         } else {
-            problem(ProblemMapper.problemOf(error, exchange));
+            problem(ProblemMapper.problemOf(error, null, exchange));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.rest.http;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
 import org.glassfish.grizzly.attributes.Attribute;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one connection is doing, and until when it may go on doing it.
  *
- * <p>Written by the one thread that handles the connection at a time, read by the sweeper of {@link Deadlines}.
+ * <p>Written by the one thread that handles the connection at a time, read by the sweeper of {@link Deadlines}, which alone decides
+ * that a head is late.
  */
 final class Conversation {
 
@@ -32,6 +34,7 @@ final class Conversation {
 
     private final NIOConnection connection;
     private final Settings settings;
+    private final Consumer<Conversation> lateHead;
 
     private volatile Phase phase = Phase.BETWEEN;
     private volatile long deadline;
@@ -40,14 +43,16 @@ final class Conversation {
     private long forgotten;
     private int unsent;
 
-    private Conversation(NIOConnection connection, Settings settings) {
+    private Conversation(NIOConnection connection, Settings settings, Consumer<Conversation> lateHead) {
         this.connection = connection;
         this.settings = settings;
+        this.lateHead = lateHead;
         this.deadline = in(settings.timeouts().head());
     }
 
-    static Conversation begin(Connection<?> connection, Settings settings) {
-        Conversation conversation = new Conversation((NIOConnection) connection, settings);
+    /** @param lateHead told once if a head that has begun does not end in time; then this is lingering already */
+    static Conversation begin(Connection<?> connection, Settings settings, Consumer<Conversation> lateHead) {
+        Conversation conversation = new Conversation((NIOConnection) connection, settings, lateHead);
         ATTRIBUTE.set(connection, conversation);
         return conversation;
     }
@@ -74,16 +79,32 @@ final class Conversation {
     void headGoesOn(int lookedThrough) {
         scanned = lookedThrough;
         if (phase == Phase.BETWEEN) {
-            phase = Phase.HEAD;
             deadline = in(settings.timeouts().head());
+            phase = Phase.HEAD;
         }
     }
 
-    void begin(Exchange newExchange) {
+    /** Says that a head has come to its end; false if it came too late, and has been refused for that. */
+    synchronized boolean headEnds() {
+        if (phase == Phase.LINGERING) {
+            return false;
+        }
         scanned = 0;
-        exchange = newExchange;
         deadline = in(settings.timeouts().bodyIdle());
         phase = Phase.ARRIVING;
+        return true;
+    }
+
+    private synchronized boolean headIsLate() {
+        boolean late = phase == Phase.HEAD;
+        if (late) {
+            linger();
+        }
+        return late;
+    }
+
+    void begin(Exchange newExchange) {
+        exchange = newExchange;
     }
 
     void bodyGoesOn() {
@@ -114,6 +135,10 @@ final class Conversation {
         }
     }
 
+    NIOConnection connection() {
+        return connection;
+    }
+
     /** Whether something said is not on the wire yet. */
     boolean isSending() {
         return connection.getAsyncWriteQueue().spaceInBytes() > 0;
@@ -122,6 +147,12 @@ final class Conversation {
     /** Closes the connection if its time is up, unless an answer is still on its way out and moving. */
     void closeIfDue(long now) {
         if (phase == Phase.HANDLING || now - deadline < 0) {
+            return;
+        }
+        if (phase == Phase.HEAD) {
+            if (headIsLate()) {
+                lateHead.accept(this);
+            }
             return;
         }
         int waiting = connection.getAsyncWriteQueue().spaceInBytes();

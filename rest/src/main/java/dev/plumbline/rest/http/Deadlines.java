@@ -29,6 +29,11 @@ final class Deadlines implements AutoCloseable {
         open.remove(conversation);
     }
 
+    /** How many connections are open. */
+    int watched() {
+        return open.size();
+    }
+
     /** Whether an answer is still on its way out. */
     boolean isAnySending() {
         return open.stream().anyMatch(Conversation::isSending);

@@ -2,6 +2,7 @@ package dev.plumbline.rest.http;
 
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -32,16 +33,23 @@ public final class HttpListener implements AutoCloseable {
     private static final String NAME = "plumbline";
 
     private final Settings settings;
+    private final Access access;
     private final Traffic traffic;
     private final Deadlines deadlines;
     private final Dispatch dispatch;
     private final HttpServer server = new HttpServer();
     private final NetworkListener listener;
+    private final EverySecond keyWatch;
 
-    private HttpListener(Settings settings, Traffic traffic, List<?> resources) {
+    private HttpListener(Settings settings, Traffic traffic, List<?> resources) throws IOException {
+        if (settings.keys().isNone() && !isLoopback(settings.host())) {
+            throw new IllegalArgumentException("without keys a server listens on loopback addresses only");
+        }
         this.settings = settings;
+        this.access = new Access(settings, resources);
         this.traffic = traffic;
         this.deadlines = new Deadlines(settings.timeouts());
+        traffic.connections(deadlines::watched);
         this.dispatch = new Dispatch(settings, workersPaths(resources));
         this.listener = new NetworkListener(NAME, settings.host(), settings.port());
         listener.setTransport(transport(settings));
@@ -55,12 +63,14 @@ public final class HttpListener implements AutoCloseable {
         JerseyHandler handler = new JerseyHandler(config(settings, resources), settings, dispatch, traffic);
         server.getServerConfiguration().addHttpHandler(handler);
         listener.registerAddOn(new Filters(handler));
+        keyWatch = new EverySecond("plumbline-keys", settings.keys()::look);
     }
 
     /**
      * Listens, and answers with these resources (instances: they are singletons).
      *
      * @throws IOException if the address can't be listened on
+     * @throws IllegalArgumentException if others can reach it, and there are no keys
      */
     public static HttpListener start(Settings settings, Traffic traffic, List<?> resources) throws IOException {
         HttpListener listener = new HttpListener(settings, traffic, resources);
@@ -71,6 +81,11 @@ public final class HttpListener implements AutoCloseable {
             throw e;
         }
         return listener;
+    }
+
+    /** Whether only this machine can reach a server that listens there. */
+    public static boolean isLoopback(String host) throws IOException {
+        return InetAddress.getByName(host).isLoopbackAddress();
     }
 
     private static TCPNIOTransport transport(Settings settings) {
@@ -99,6 +114,7 @@ public final class HttpListener implements AutoCloseable {
         resources.forEach(config::register);
         return config.register(ProblemMapper.class)
                 .register(new Streams())
+                .register(new Doors(resources, settings.keys()))
                 .register(new AbstractBinder() {
                     @Override
                     protected void configure() {
@@ -140,6 +156,7 @@ public final class HttpListener implements AutoCloseable {
         }
         server.shutdownNow(); // then the resources, which nobody uses any more
         deadlines.close();
+        keyWatch.close();
     }
 
     /** Takes Grizzly's file cache and idle timeout out of the chain, and puts our codec and our handler in. */
@@ -156,7 +173,7 @@ public final class HttpListener implements AutoCloseable {
             chain.remove(chain.indexOfType(FileCacheFilter.class));
             chain.remove(chain.indexOfType(IdleTimeoutFilter.class));
             int codec = chain.indexOfType(HttpCodecFilter.class);
-            chain.set(codec, new WireFilter(settings, networkListener.getKeepAlive(), traffic, deadlines));
+            chain.set(codec, new WireFilter(settings, access, networkListener.getKeepAlive(), traffic, deadlines));
             ((HttpServerFilter) chain.get(chain.indexOfType(HttpServerFilter.class))).setHttpHandler(handler);
         }
     }

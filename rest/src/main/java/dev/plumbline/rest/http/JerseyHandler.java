@@ -86,6 +86,10 @@ final class JerseyHandler extends HttpHandler implements Container {
             answer.problem(early);
             return;
         }
+        if (exchange.head().isPreflight()) {
+            answer.preflight();
+            return;
+        }
         RequestBody body = new RequestBody(exchange, request);
         try {
             handle(exchange, request, body, answer);

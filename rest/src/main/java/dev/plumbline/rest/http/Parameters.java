@@ -7,8 +7,8 @@ import org.glassfish.jersey.server.spi.internal.ValueParamProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets resource methods declare {@code @Context} parameters of {@link RequestBody}, {@link QueryParameters} and
- * {@link Demand}. They are read straight from the request: neither message body readers nor injection are asked.
+ * Lets resource methods declare {@code @Context} parameters of {@link RequestBody}, {@link QueryParameters}, {@link Demand} and
+ * {@link Caller}. They are read straight from the request: neither message body readers nor injection are asked.
  */
 final class Parameters implements ValueParamProvider {
 
@@ -27,12 +27,16 @@ final class Parameters implements ValueParamProvider {
             return request -> request.getProperty(JerseyHandler.DEMAND);
         }
         if (parameter.getRawType() == QueryParameters.class) {
-            return request -> {
-                Exchange exchange = (Exchange) request.getProperty(JerseyHandler.EXCHANGE);
-                return new QueryParameters(exchange.head().query(), queryParameters);
-            };
+            return request -> new QueryParameters(head(request).query(), queryParameters);
+        }
+        if (parameter.getRawType() == Caller.class) {
+            return request -> head(request).caller();
         }
         return null;
+    }
+
+    private static RequestHead head(ContainerRequest request) {
+        return ((Exchange) request.getProperty(JerseyHandler.EXCHANGE)).head();
     }
 
     @Override

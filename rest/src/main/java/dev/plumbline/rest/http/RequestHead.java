@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * requests get smuggled. What passes here Grizzly reads the same way, so its own error pages have no occasion.
  *
  * <p>A head is always made, also from nonsense: {@link #fault()} then says what is wrong, and the id and the method are
- * as good as they could be found. Faults of syntax and framing come first, then Host and Origin, then the target.
+ * as good as they could be found. Faults of syntax and framing come first, then Host and Origin, then the key, then the target.
  */
 final class RequestHead {
+
+    /** What a resource may ever be asked to do. */
+    static final String METHODS = "DELETE, GET, HEAD, POST, PUT";
 
     private static final String NO_METHOD = "-";
     private static final int LONGEST_METHOD = 32;
@@ -27,10 +30,12 @@ final class RequestHead {
     private static final long ABSENT = -1;
     private static final Pattern PORT = Pattern.compile("(:[0-9]{0,5})?");
     private static final String LINES = "application/x-ndjson";
+    private static final String ASKS_FOR_METHOD = "access-control-request-method";
     private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE", "TRACE");
 
     private final byte[] bytes;
-    private final Settings settings;
+    private final Limits limits;
+    private final Access access;
 
     private String method = NO_METHOD;
     private String path = "";
@@ -46,32 +51,35 @@ final class RequestHead {
     private boolean lines;
     private @Nullable String unsupported;
     private @Nullable ProblemException fault;
+    private @Nullable ProblemException targetFault;
+    private Caller caller = Caller.STRANGER;
 
     private @Nullable String host;
     private @Nullable String targetAuthority;
     private @Nullable String origin;
+    private @Nullable String authorization;
+    private boolean asksForMethod;
 
-    private RequestHead(byte[] bytes, Settings settings) {
+    private RequestHead(byte[] bytes, Limits limits, Access access) {
         this.bytes = bytes;
-        this.settings = settings;
+        this.limits = limits;
+        this.access = access;
     }
 
     /** @param end just after the empty line that ends the head */
-    static RequestHead read(byte[] bytes, int start, int end, Settings settings) {
-        RequestHead head = new RequestHead(bytes, settings);
+    static RequestHead read(byte[] bytes, int start, int end, Limits limits, Access access) {
+        RequestHead head = new RequestHead(bytes, limits, access);
         int lineEnd = head.lineEnd(start);
-        if (end - start > settings.limits().head()) {
-            head.refuse(tooLong(bytes, start, end, settings.limits()));
+        if (end - start > limits.head()) {
+            head.refuse(tooLong(bytes, start, end, limits));
         }
         head.requestLine(start, lineEnd);
         int fields = 0;
         for (int at = lineEnd + 2; at < end - 2; at = lineEnd + 2) {
             lineEnd = head.lineEnd(at);
             head.field(at, lineEnd);
-            if (++fields > settings.limits().fields()) {
-                head.refuse(
-                        ProblemCode.HEADER_TOO_LARGE,
-                        "The header has more than " + settings.limits().fields() + " fields.");
+            if (++fields > limits.fields()) {
+                head.refuse(ProblemCode.HEADER_TOO_LARGE, "The header has more than " + limits.fields() + " fields.");
             }
         }
         head.judgeWhole();
@@ -79,8 +87,8 @@ final class RequestHead {
     }
 
     /** The head of a request that never completed one, refused for {@code fault}. */
-    static RequestHead broken(ProblemException fault, Settings settings) {
-        RequestHead head = new RequestHead(new byte[0], settings);
+    static RequestHead broken(ProblemException fault, Limits limits, Access access) {
+        RequestHead head = new RequestHead(new byte[0], limits, access);
         head.fault = fault;
         head.requestId = madeId();
         return head;
@@ -179,6 +187,28 @@ final class RequestHead {
         return fault;
     }
 
+    /** Whoever sent the key, if that was asked. */
+    Caller caller() {
+        return caller;
+    }
+
+    /** The origin of the page that asks, if it is one of those listed. */
+    @Nullable
+    String listedOrigin() {
+        String page = origin;
+        return page != null && access.isListed(page) ? page : null;
+    }
+
+    /** Whether answers depend on the origin at all. */
+    boolean variesByOrigin() {
+        return access.listsOrigins();
+    }
+
+    /** Whether a browser asks if a page of a listed origin may ask: it sends no key with that. */
+    boolean isPreflight() {
+        return asksForMethod && method.equals("OPTIONS") && listedOrigin() != null;
+    }
+
     // ---- request line
 
     private void requestLine(int start, int end) {
@@ -189,10 +219,8 @@ final class RequestHead {
             return;
         }
         method = text(start, methodEnd);
-        if (targetEnd - methodEnd - 1 > settings.limits().target()) {
-            refuse(
-                    ProblemCode.URI_TOO_LONG,
-                    "The request target is longer than " + settings.limits().target() + " bytes.");
+        if (targetEnd - methodEnd - 1 > limits.target()) {
+            refuse(ProblemCode.URI_TOO_LONG, "The request target is longer than " + limits.target() + " bytes.");
             return;
         }
         String version = text(targetEnd + 1, end);
@@ -208,11 +236,11 @@ final class RequestHead {
     private void target(int start, int end) {
         int pathStart = start;
         if (method.equals("CONNECT") || (end - start == 1 && bytes[start] == '*')) {
-            refuse(new ProblemException(
+            targetFault = new ProblemException(
                     ProblemCode.METHOD_NOT_ALLOWED,
                     "This method is for paths here, and one of the methods in Allow.",
                     null,
-                    Map.of("Allow", "DELETE, GET, HEAD, POST, PUT")));
+                    Map.of("Allow", METHODS));
             return;
         }
         if (startsWith("http://", start, end)) {
@@ -283,6 +311,12 @@ final class RequestHead {
                     requestId = text(from, to);
                 }
             }
+            case 13 -> {
+                if (isNamed("authorization", start)) {
+                    once(authorization, "Authorization");
+                    authorization = text(from, to);
+                }
+            }
             case 14 -> {
                 if (isNamed("content-length", start)) {
                     contentLength(from, to);
@@ -301,6 +335,7 @@ final class RequestHead {
                     chunked = true;
                 }
             }
+            case 29 -> asksForMethod |= isNamed(ASKS_FOR_METHOD, start);
             default -> {
                 // a field that only resources read, or nobody
             }
@@ -378,8 +413,22 @@ final class RequestHead {
         if (fault == null) {
             hostAndOrigin();
         }
+        if (fault == null && !isPreflight()) {
+            authenticate();
+        }
+        if (fault == null) {
+            fault = targetFault;
+        }
         if (fault == null) {
             encodings();
+        }
+    }
+
+    private void authenticate() {
+        try {
+            caller = access.caller(path, authorization);
+        } catch (ProblemException unauthenticated) {
+            refuse(unauthenticated);
         }
     }
 
@@ -407,14 +456,14 @@ final class RequestHead {
                 refuse(ProblemCode.INVALID_REQUEST, "The host of the request is malformed.");
                 return;
             }
-            if (!isAllowed(name) && !path.startsWith("/health/")) {
+            if (!access.answersFor(name, path)) {
                 notAllowed(name);
                 return;
             }
         }
-        if (host == null && targetAuthority == null && !path.startsWith("/health/")) {
+        if (host == null && targetAuthority == null && !access.answersFor("", path)) {
             notAllowed("");
-        } else if (origin != null && !settings.allowedOrigins().contains(origin)) {
+        } else if (origin != null && !access.isListed(origin)) {
             refuse(
                     ProblemCode.ORIGIN_NOT_ALLOWED,
                     "The origin " + Fault.excerpt(origin) + " is not one of those allowed to call this server.");
@@ -422,13 +471,7 @@ final class RequestHead {
     }
 
     private void notAllowed(String name) {
-        refuse(
-                ProblemCode.HOST_NOT_ALLOWED,
-                "This server answers for localhost, 127.0.0.1 and [::1], not for " + Fault.excerpt(name) + '.');
-    }
-
-    private static boolean isAllowed(String name) {
-        return name.equalsIgnoreCase("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");
+        refuse(ProblemCode.HOST_NOT_ALLOWED, "This server does not answer for the host " + Fault.excerpt(name) + '.');
     }
 
     /** The host of {@code host[:port]}, or null if it isn't one. */

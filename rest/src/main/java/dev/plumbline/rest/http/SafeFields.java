@@ -24,6 +24,11 @@ final class SafeFields {
     private static final byte[] REQUEST_ID = "X-Request-Id".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] CLOSE = "close".getBytes(StandardCharsets.ISO_8859_1);
     private static final int CACHE_CONTROL_AT = 2;
+    private static final String VARY = "Vary";
+    private static final String ORIGIN = "Origin";
+    private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
+    private static final String EXPOSE = "Access-Control-Expose-Headers";
+    private static final String EXPOSED = "ETag, Link, Location, Plumbline-Rejected, Retry-After, X-Request-Id";
 
     static {
         for (int i = 0; i < FIXED.length; i++) {
@@ -41,6 +46,14 @@ final class SafeFields {
                 headers.addValue(FIXED_BYTES[i], 0, FIXED_BYTES[i].length).setBytes(FIXED_BYTES[i + 1]);
             }
         }
+        if (exchange.head().variesByOrigin()) {
+            headers.addValue(VARY).setString(ORIGIN);
+            String origin = exchange.head().listedOrigin();
+            if (origin != null) {
+                headers.addValue(ALLOW_ORIGIN).setString(origin);
+                headers.addValue(EXPOSE).setString(EXPOSED);
+            }
+        }
         headers.addValue(REQUEST_ID, 0, REQUEST_ID.length).setString(exchange.requestId());
         headers.addValue(Header.Date).setBytes(FastHttpDateFormat.getCurrentDateBytes());
         if (close) {
@@ -52,6 +65,14 @@ final class SafeFields {
     static void write(StringBuilder head, Exchange exchange) {
         for (int i = 0; i < FIXED.length; i += 2) {
             line(head, FIXED[i], FIXED[i + 1]);
+        }
+        if (exchange.head().variesByOrigin()) {
+            line(head, VARY, ORIGIN);
+            String origin = exchange.head().listedOrigin();
+            if (origin != null) {
+                line(head, ALLOW_ORIGIN, origin);
+                line(head, EXPOSE, EXPOSED);
+            }
         }
         line(head, "X-Request-Id", exchange.requestId());
         line(head, "Date", FastHttpDateFormat.getCurrentDate());

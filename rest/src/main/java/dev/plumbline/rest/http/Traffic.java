@@ -1,16 +1,24 @@
 package dev.plumbline.rest.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
-/** How many requests are under way, and whether new ones are still taken. */
+/** How many requests are under way, how many were, and whether new ones are still taken. */
 public final class Traffic {
 
     private static final long LOOK_EVERY_MILLIS = 5;
 
     private final AtomicInteger underWay = new AtomicInteger();
+    private final RequestMeters meters;
     private volatile boolean stopping;
+
+    /** @param registry where requests are counted */
+    public Traffic(MeterRegistry registry) {
+        meters = new RequestMeters(registry, this);
+    }
 
     /** Whether the server has been told to stop and takes no new work. */
     public boolean stopping() {
@@ -22,6 +30,15 @@ public final class Traffic {
         return underWay.get();
     }
 
+    /** Has the number of open connections measured. */
+    void connections(IntSupplier open) {
+        meters.connections(open);
+    }
+
+    void refuseConnection() {
+        meters.refuseConnection();
+    }
+
     Exchange begin(RequestHead head) {
         underWay.incrementAndGet(); // before looking at stopping, so that stop() misses no exchange that is not late
         return new Exchange(head, stopping);
@@ -30,7 +47,9 @@ public final class Traffic {
     void end(Exchange exchange) {
         if (exchange.end()) {
             underWay.decrementAndGet();
-            RequestLog.write(exchange);
+            long nanos = exchange.nanos();
+            meters.count(exchange, nanos);
+            RequestLog.write(exchange, nanos);
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.plumbline.rest.http;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
@@ -36,11 +39,12 @@ final class WireFilter extends HttpServerFilter {
     private static final int SLACK = 1024;
 
     private final Settings settings;
+    private final Access access;
     private final Traffic traffic;
     private final Deadlines deadlines;
 
     @SuppressWarnings("deprecation") // the only constructors there are
-    WireFilter(Settings settings, KeepAlive keepAlive, Traffic traffic, Deadlines deadlines) {
+    WireFilter(Settings settings, Access access, KeepAlive keepAlive, Traffic traffic, Deadlines deadlines) {
         super(
                 true,
                 settings.limits().head() + SLACK,
@@ -50,6 +54,7 @@ final class WireFilter extends HttpServerFilter {
                 settings.limits().fields() + SLACK,
                 MimeHeaders.MAX_NUM_HEADERS_DEFAULT);
         this.settings = settings;
+        this.access = access;
         this.traffic = traffic;
         this.deadlines = deadlines;
         for (TransferEncoding encoding : getTransferEncodings()) {
@@ -64,7 +69,12 @@ final class WireFilter extends HttpServerFilter {
 
     @Override
     public NextAction handleAccept(FilterChainContext ctx) throws IOException {
-        deadlines.watch(Conversation.begin(ctx.getConnection(), settings));
+        if (deadlines.watched() >= settings.concurrency().connections()) {
+            traffic.refuseConnection();
+            ctx.getConnection().terminateSilently();
+            return ctx.getStopAction();
+        }
+        deadlines.watch(Conversation.begin(ctx.getConnection(), settings, this::refuseLate));
         return super.handleAccept(ctx);
     }
 
@@ -147,10 +157,14 @@ final class WireFilter extends HttpServerFilter {
                 return ctx.getStopAction(input);
             }
             head = headEnd < 0
-                    ? RequestHead.broken(RequestHead.tooLong(bytes, start, end, settings.limits()), settings)
-                    : RequestHead.read(bytes, start, headEnd, settings);
+                    ? broken(RequestHead.tooLong(bytes, start, end, settings.limits()))
+                    : RequestHead.read(bytes, start, headEnd, settings.limits(), access);
         } catch (ProblemException lines) {
-            head = RequestHead.broken(lines, settings);
+            head = broken(lines);
+        }
+        if (!conversation.headEnds()) {
+            input.tryDispose();
+            return ctx.getStopAction();
         }
         Exchange exchange = traffic.begin(head);
         conversation.begin(exchange);
@@ -158,9 +172,37 @@ final class WireFilter extends HttpServerFilter {
         return fault == null ? null : refuse(ctx, conversation, exchange, fault);
     }
 
+    private RequestHead broken(ProblemException fault) {
+        return RequestHead.broken(fault, settings.limits(), access);
+    }
+
     /** Answers from here, ends the exchange, and forgets what else the client sends. */
     private NextAction refuse(
             FilterChainContext ctx, Conversation conversation, Exchange exchange, ProblemException problem) {
+        ctx.write(Buffers.wrap(ctx.getMemoryManager(), refusal(exchange, problem)));
+        traffic.end(exchange);
+        linger(ctx, conversation);
+        return ctx.getStopAction();
+    }
+
+    /** Answers a head that did not come to its end in time. */
+    private void refuseLate(Conversation conversation) {
+        ProblemException late = new ProblemException(
+                ProblemCode.REQUEST_TIMEOUT,
+                "The header did not arrive within " + settings.timeouts().head().toSeconds() + " seconds.");
+        Exchange exchange = traffic.begin(broken(late));
+        NIOConnection connection = conversation.connection();
+        Buffer refusal = Buffers.wrap(connection.getMemoryManager(), refusal(exchange, late));
+        traffic.end(exchange);
+        connection.write(refusal, new EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>>() {
+            @Override
+            public void completed(WriteResult<Buffer, SocketAddress> result) {
+                endOutput(connection);
+            }
+        });
+    }
+
+    private static byte[] refusal(Exchange exchange, ProblemException problem) {
         byte[] body = Answer.text(problem, exchange);
         int status = problem.code().status();
         StringBuilder head =
@@ -171,15 +213,15 @@ final class WireFilter extends HttpServerFilter {
         SafeFields.line(head, "Content-Type", Problem.MEDIA_TYPE);
         SafeFields.line(head, "Content-Length", String.valueOf(body.length));
         head.append("\r\n");
-        ctx.write(Buffers.wrap(ctx.getMemoryManager(), head.toString().getBytes(StandardCharsets.ISO_8859_1)));
-        if (!exchange.head().method().equals("HEAD")) {
-            ctx.write(Buffers.wrap(ctx.getMemoryManager(), body));
-            exchange.sends(body.length);
-        }
         exchange.answers(status);
-        traffic.end(exchange);
-        linger(ctx, conversation);
-        return ctx.getStopAction();
+        byte[] headBytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+        if (exchange.head().method().equals("HEAD")) {
+            return headBytes;
+        }
+        exchange.sends(body.length);
+        byte[] all = Arrays.copyOf(headBytes, headBytes.length + body.length);
+        System.arraycopy(body, 0, all, headBytes.length, body.length);
+        return all;
     }
 
     @Override
@@ -237,12 +279,16 @@ final class WireFilter extends HttpServerFilter {
         ctx.notifyDownstream(TransportFilter.createFlushEvent(new EmptyCompletionHandler<Object>() {
             @Override
             public void completed(Object result) {
-                try {
-                    ((SocketChannel) ((NIOConnection) connection).getChannel()).shutdownOutput();
-                } catch (IOException e) {
-                    connection.terminateSilently();
-                }
+                endOutput((NIOConnection) connection);
             }
         }));
+    }
+
+    private static void endOutput(NIOConnection connection) {
+        try {
+            ((SocketChannel) connection.getChannel()).shutdownOutput();
+        } catch (IOException e) {
+            connection.terminateSilently();
+        }
     }
 }

@@ -80,6 +80,7 @@ public final class Json {
         SimpleModule module = new SimpleModule();
         module.setDeserializers(new ReadingReader.OfAnything());
         module.addDeserializer(Assessment.class, new AssessmentReader());
+        module.addSerializer(Assessment.class, new AssessmentWriter());
         module.setDeserializerModifier(new NullRefused.Everywhere());
         return module;
     }

@@ -1,6 +1,8 @@
 package dev.plumbline.rest.v1;
 
+import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.audit.Grouping;
 import dev.plumbline.audit.Period;
 import dev.plumbline.audit.Scope;
@@ -45,13 +47,24 @@ interface AnalysisRequest {
     @Nullable
     OnError onError();
 
-    /** Only in a JSON body, and required there. */
+    /** Which of the stored assessments are read; only in a JSON body, and required there in place of assessments. */
+    @Nullable
+    Selection select();
+
+    /** Only in a JSON body, and required there unless it selects some. */
     @Nullable
     List<Reading<Assessment>> assessments();
 
-    /** Whether a JSON body must have assessments; false if it brings something else to read in their place. */
+    /** Whether a JSON body must have or select assessments; false if it brings something else to read in their place. */
     default boolean needsAssessments() {
         return true;
+    }
+
+    /** Notes a fault of a body that both has and selects assessments. */
+    static void refuseBoth(Faults faults, @Nullable Selection select, @Nullable List<Reading<Assessment>> assessments) {
+        if (select != null && assessments != null) {
+            faults.add("/select", Definitions.BOTH_GIVEN, "stands beside assessments, in place of which it would be");
+        }
     }
 
     /** Absent: touchpoint. */

@@ -3,9 +3,14 @@ package dev.plumbline.rest.v1;
 import static java.util.Objects.requireNonNull;
 
 import dev.plumbline.Fault;
+import dev.plumbline.Faults;
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.rest.http.Caller;
 import dev.plumbline.rest.http.Demand;
+import dev.plumbline.rest.http.KeyScope;
+import dev.plumbline.rest.http.Needs;
+import dev.plumbline.rest.http.OnWorker;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.http.RequestBody;
@@ -31,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> their options
  */
+@OnWorker
+@Needs(KeyScope.SCORE)
 public abstract class AnalysisResource<R extends AnalysisRequest> {
 
     /** How many assessments were refused, as a field too, because a table has no place for it. */
@@ -38,32 +45,26 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
 
     static final String CSV = Format.CSV_TYPE + ";qs=0.5";
 
-    private final Class<R> type;
+    private final Common common;
+    private final Options<R> options;
     private final List<String> tables;
-    private final int longestBody;
 
-    /**
-     * @param tables by name; the first is the answer as CSV unless another is asked for
-     * @param longestBody bytes of a JSON body
-     */
-    AnalysisResource(Class<R> type, List<String> tables, int longestBody) {
-        this.type = type;
+    /** @param tables by name; the first is the answer as CSV unless another is asked for */
+    AnalysisResource(Common common, Options<R> options, List<String> tables) {
+        this.common = common;
+        this.options = options;
         this.tables = List.copyOf(tables);
-        this.longestBody = longestBody;
     }
 
     /** What was refused, as a member beside those of the answer. */
     private record WithRejected(Rejected rejected) {}
-
-    /** The options as the query has them, of lines only. */
-    abstract R inQuery(QueryParameters query);
 
     /**
      * What the options mean; names first, then what they and the rest amount to; of either all that is wrong.
      *
      * @param table the one that is asked for, if any
      */
-    abstract Analysis analysis(R request, @Nullable String table);
+    abstract Analysis analysis(R request, Definitions definitions, @Nullable String table);
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -72,18 +73,28 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
             @Context RequestBody body,
             @Context QueryParameters query,
             @Context HttpHeaders headers,
-            @Context Demand demand)
+            @Context Demand demand,
+            @Context Caller caller)
             throws IOException {
         Form form = Form.asked(query.only(Form.PARAMETERS), headers, tables);
-        R request = Json.read(body.limited(longestBody).readAllBytes(), type);
-        List<Reading<Assessment>> assessments = request.needsAssessments() ? request.assessments() : List.of();
-        if (assessments == null) {
-            throw InvalidException.of("/assessments", Fault.REQUIRED, "is required");
+        R request = Json.read(body.limited(common.limits().batchBody()).readAllBytes(), options.type());
+        if (request.needsAssessments() && request.assessments() == null && request.select() == null) {
+            throw InvalidException.of("/assessments", Fault.REQUIRED, "is required, or select in its place");
         }
+        if (request.select() != null) {
+            caller.require(KeyScope.READ);
+        }
+        List<Reading<Assessment>> assessments = request.assessments() == null ? List.of() : request.assessments();
         Intake.refuseTooMany(assessments);
-        Analysis analysis = analysis(request, form.table());
+        Analysis analysis = analysis(request, common.definitions(), form.table());
         for (int i = 0; i < assessments.size(); i++) {
             analysis.intake().take(i + 1L, assessments.get(i)::get);
+        }
+        if (request.select() != null) {
+            common.stored().forEach(request.select(), assessment -> {
+                demand.check();
+                analysis.intake().take(assessment);
+            });
         }
         return answer(analysis.intake(), analysis.findings().apply(demand), form);
     }
@@ -97,7 +108,7 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
             @Context HttpHeaders headers,
             @Context Demand demand)
             throws IOException {
-        R inQuery = inQuery(query);
+        R inQuery = options.read(query, Form.PARAMETERS);
         Form form = Form.asked(query, headers, tables);
         Lines lines = new Lines(body);
         boolean first = lines.advance();
@@ -105,7 +116,7 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
         R request = isRequest ? inLine(lines, query) : inQuery;
         UnaryOperator<ProblemException> place =
                 isRequest ? problem -> problem.under("/request") : ProblemException::inQuery;
-        Analysis analysis = placed(place, () -> analysis(request, form.table()));
+        Analysis analysis = placed(place, () -> analysis(request, common.definitions(), form.table()));
         for (boolean more = isRequest ? lines.advance() : first; more; more = lines.advance()) {
             analysis.intake().take(lines.number(), lines::assessment);
         }
@@ -115,12 +126,18 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
 
     private R inLine(Lines lines, QueryParameters query) {
         Options.refuseBoth(query);
-        R request = lines.request(type);
-        if (request.assessments() != null) {
-            throw InvalidException.of(
-                    "/request/assessments", Fault.NOT_ALLOWED_VALUE, "the assessments follow, one a line");
-        }
+        R request = lines.request(options.type());
+        Faults faults = new Faults();
+        refuseInLine(faults, "/request/select", request.select());
+        refuseInLine(faults, "/request/assessments", request.assessments());
+        faults.throwIfAny();
         return request;
+    }
+
+    private static void refuseInLine(Faults faults, String pointer, @Nullable Object member) {
+        if (member != null) {
+            faults.add(pointer, Fault.NOT_ALLOWED_VALUE, "the assessments follow, one a line");
+        }
     }
 
     /** Says of what is wrong with the options where they are. */
@@ -132,8 +149,10 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
         }
     }
 
-    private static Response answer(Intake intake, Findings findings, Form form) {
+    private Response answer(Intake intake, Findings findings, Form form) {
         Rejected rejected = intake.rejected();
+        common.counts().scored(intake.taken());
+        common.counts().rejected(rejected.count());
         byte[] body = form.format() == Format.CSV
                 ? findings.tables().apply(requireNonNull(form.table())).bytes()
                 : Json.bytes(new Joined(findings.members(), new WithRejected(rejected)));

@@ -2,10 +2,10 @@ package dev.plumbline.rest.v1;
 
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.audit.Grouping;
 import dev.plumbline.audit.Period;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.List;
@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param rules absent: the defaults
  * @param brokenPromiseWeight absent: the default
  * @param onError what one refused assessment does; absent: {@link OnError#SKIP}
- * @param assessments only in a JSON body, and required there
+ * @param select which of the stored assessments are read; only in a JSON body, and required there in place of assessments
+ * @param assessments only in a JSON body, and required there unless it selects some
  */
 record AuditRequest(
         @Nullable Grouping groupBy,
@@ -42,6 +43,7 @@ record AuditRequest(
         @Nullable ScoringRules rules,
         @Nullable Double brokenPromiseWeight,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements WeighedRequest {
 
@@ -49,24 +51,7 @@ record AuditRequest(
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, weighting, weights, "/weights");
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         faults.throwIfAny();
-    }
-
-    static AuditRequest inQuery(QueryParameters query) {
-        Options options = Options.ofAnalysis(query, "groupBy", "period", "weighting", "brokenPromiseWeight");
-        return new AuditRequest(
-                options.constant("groupBy", Grouping.class),
-                options.constant("period", Period.class),
-                options.text("rubric"),
-                options.text("weighting"),
-                null,
-                null,
-                options.text("journey"),
-                null,
-                options.text("perspective"),
-                options.rules(),
-                options.number("brokenPromiseWeight"),
-                options.onError(),
-                null);
     }
 }

@@ -7,7 +7,6 @@ import dev.plumbline.audit.Audit;
 import dev.plumbline.audit.AuditRules;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.rest.v1.AnalysisRequest.OnError;
 import dev.plumbline.scoring.Scorer;
@@ -21,21 +20,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/audits")
 public final class AuditsResource extends AnalysisResource<AuditRequest> {
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    AuditsResource(Definitions definitions, int longestBody) {
-        super(AuditRequest.class, List.of("groups"), longestBody);
-        this.definitions = definitions;
+    AuditsResource(Common common) {
+        super(common, Options.of(AuditRequest.class), List.of("groups"));
     }
 
     @Override
-    AuditRequest inQuery(QueryParameters query) {
-        return AuditRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(AuditRequest request, @Nullable String table) {
+    Analysis analysis(AuditRequest request, Definitions definitions, @Nullable String table) {
         request.references(definitions)
                 .weightings(request.segmentWeightings(), "/segmentWeightings")
                 .refuseUnknown();

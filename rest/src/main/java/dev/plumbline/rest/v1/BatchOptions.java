@@ -1,7 +1,6 @@
 package dev.plumbline.rest.v1;
 
 import dev.plumbline.Faults;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,5 @@ record BatchOptions(
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, weighting, weights, "/weights");
         faults.throwIfAny();
-    }
-
-    static BatchOptions inQuery(QueryParameters query) {
-        Options options = Options.ofScores(query);
-        return new BatchOptions(options.text("rubric"), options.text("weighting"), null, options.rules());
     }
 }

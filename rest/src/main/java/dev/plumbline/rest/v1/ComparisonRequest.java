@@ -2,8 +2,8 @@ package dev.plumbline.rest.v1;
 
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.NameOr;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
@@ -32,36 +32,14 @@ record ComparisonRequest(
         @Nullable String outcome,
         @Nullable StudyRules studyRules,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements AnalysisRequest {
 
     ComparisonRequest {
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         faults.throwIfAny();
-    }
-
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    static ComparisonRequest inQuery(QueryParameters query) {
-        Options options = Options.ofAnalysis(query, "weightings", "on", "outcome", "level", "alpha");
-        List<String> weightings = options.list("weightings");
-        Double level = options.number("level");
-        Double alpha = options.number("alpha");
-        return new ComparisonRequest(
-                options.text("rubric"),
-                weightings == null
-                        ? null
-                        : weightings.stream()
-                                .map(NameOr::<WeightingRequest>named)
-                                .toList(),
-                options.text("journey"),
-                null,
-                options.text("perspective"),
-                options.rules(),
-                options.constant("on", On.class),
-                options.text("outcome"),
-                Options.judged(() -> new StudyRules(level, alpha)),
-                options.onError(),
-                null);
     }
 }

@@ -8,7 +8,6 @@ import dev.plumbline.InvalidException;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.rest.http.OnWorker;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Joined;
 import dev.plumbline.rest.json.NameOr;
 import dev.plumbline.rest.v1.Analysis.Findings;
@@ -27,24 +26,15 @@ import org.jspecify.annotations.Nullable;
 @OnWorker
 public final class ComparisonsResource extends AnalysisResource<ComparisonRequest> {
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    ComparisonsResource(Definitions definitions, int longestBody) {
+    ComparisonsResource(Common common) {
         super(
-                ComparisonRequest.class,
-                List.of(ComparisonTables.POINTS, ComparisonTables.AUC, ComparisonTables.WEIGHTINGS),
-                longestBody);
-        this.definitions = definitions;
+                common,
+                Options.of(ComparisonRequest.class),
+                List.of(ComparisonTables.POINTS, ComparisonTables.AUC, ComparisonTables.WEIGHTINGS));
     }
 
     @Override
-    ComparisonRequest inQuery(QueryParameters query) {
-        return ComparisonRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(ComparisonRequest request, @Nullable String table) {
+    Analysis analysis(ComparisonRequest request, Definitions definitions, @Nullable String table) {
         if (request.weightings() == null) {
             throw InvalidException.of("/weightings", Fault.REQUIRED, "is required");
         }
@@ -60,7 +50,7 @@ public final class ComparisonsResource extends AnalysisResource<ComparisonReques
         }
         Faults faults = new Faults();
         Scope scope = faults.attempt(() -> request.scope(definitions));
-        List<Weighting> standIns = weightings(asked, FromData.pending(), faults);
+        List<Weighting> standIns = weightings(definitions, asked, FromData.pending(), faults);
         faults.throwIfAny();
         // what comparing nothing refuses would otherwise be refused at the end of everything
         Tally nothing = new Tally(requireNonNull(scope));
@@ -72,17 +62,18 @@ public final class ComparisonsResource extends AnalysisResource<ComparisonReques
                 outcomes(scope, outcome),
                 studyRules(request),
                 Progress.UNWATCHED);
-        return analysis(request, asked, scope);
+        return analysis(request, definitions, asked, scope);
     }
 
-    private Analysis analysis(ComparisonRequest request, List<NameOr<WeightingRequest>> asked, Scope scope) {
+    private static Analysis analysis(
+            ComparisonRequest request, Definitions definitions, List<NameOr<WeightingRequest>> asked, Scope scope) {
         Tally tally = new Tally(scope);
         OutcomeTally outcomes = outcomes(scope, request.outcome());
         Sink sink = outcomes == null ? Sink.of(tally) : Sink.of(tally).and(Sink.of(outcomes));
         return new Analysis(new Intake(sink, request.onError()), demand -> {
             FromData fromData = FromData.of(tally);
             Faults faults = new Faults();
-            List<Weighting> weightings = weightings(asked, fromData, faults);
+            List<Weighting> weightings = weightings(definitions, asked, fromData, faults);
             faults.throwIfAny();
             Comparison comparison = Comparison.of(
                     tally,
@@ -98,7 +89,8 @@ public final class ComparisonsResource extends AnalysisResource<ComparisonReques
         });
     }
 
-    private List<Weighting> weightings(List<NameOr<WeightingRequest>> asked, FromData data, Faults faults) {
+    private static List<Weighting> weightings(
+            Definitions definitions, List<NameOr<WeightingRequest>> asked, FromData data, Faults faults) {
         return new Weighings(definitions, data).makeAll(asked, i -> "/weightings/" + i, faults);
     }
 

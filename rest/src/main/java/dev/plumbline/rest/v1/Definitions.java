@@ -4,24 +4,29 @@ import dev.plumbline.Faults;
 import dev.plumbline.journey.Journey;
 import dev.plumbline.journey.Touchpoint;
 import dev.plumbline.rest.definition.Definition;
+import dev.plumbline.rest.definition.Definition.Kind;
+import dev.plumbline.rest.definition.InForce;
+import dev.plumbline.rest.definition.Library;
 import dev.plumbline.rubric.Rubric;
 import dev.plumbline.rubric.ValuesAudit;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.scoring.ScoringRules;
+import dev.plumbline.value.Value;
+import dev.plumbline.value.ValueSet;
 import dev.plumbline.value.Valuegraphics;
 import dev.plumbline.value.Weighting;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the names in a request mean: rubrics, weightings and journeys, built in or given to the server, by {@code id} or
- * {@code id@revision}, and what a request brings along. Scorers by name are compiled once and kept.
+ * What the names in one request mean: value sets, rubrics, weightings and journeys by {@code id} or {@code id@revision}, all as of
+ * the moment the request began, and what the request brings along.
  */
 final class Definitions {
 
@@ -34,45 +39,48 @@ final class Definitions {
     /** The title and source of what came without one. */
     static final String BROUGHT = "Given with the request";
 
-    private static final int SCORERS_KEPT = 256;
     private static final int SEGMENTS = 256;
+    private static final char PINNED = '@';
 
-    private final Map<String, Rubric> rubrics = new HashMap<>();
-    private final Map<String, Weighting> weightings = new HashMap<>();
-    private final Map<String, Journey> journeys = new HashMap<>();
-    private final List<Weighting> listed;
+    private final Library library;
+    private final InForce inForce;
+    private final Scorers scorers;
+    private final Map<Named, Definition> pinned = new HashMap<>();
 
-    private final Map<Named, Scorer> scorers = new ConcurrentHashMap<>();
+    private record Named(Kind kind, String name) {}
 
-    private record Named(String rubric, String weighting, ScoringRules rules) {}
+    Definitions(Library library, Scorers scorers) {
+        this.library = library;
+        this.inForce = library.inForce();
+        this.scorers = scorers;
+    }
 
-    /** @param own beside the built-in ones; no id of a kind twice */
-    Definitions(List<Definition> own) {
-        List<Definition> all =
-                Stream.concat(Definition.BUILT_IN.stream(), own.stream()).toList();
-        all.forEach(this::know);
-        listed = all.stream()
-                .filter(definition -> definition.kind() == Definition.Kind.WEIGHTING)
+    /** The definition that a name means, or null. */
+    @Nullable
+    Definition find(Kind kind, String name) {
+        int at = name.indexOf(PINNED);
+        if (at < 0) {
+            return inForce.of(kind).get(name);
+        }
+        Named named = new Named(kind, name);
+        Definition found = pinned.get(named);
+        if (found == null) {
+            found = library.find(kind, name.substring(0, at), name.substring(at + 1));
+            if (found != null) {
+                pinned.put(named, found); // so that no later look finds less
+            }
+        }
+        return found;
+    }
+
+    /** Every weighting in force: the built-in ones in Plumbline's order, then the others by id. */
+    List<Weighting> weightings() {
+        Set<Definition> all = new LinkedHashSet<>(Definition.BUILT_IN);
+        all.addAll(inForce.of(Kind.WEIGHTING).values());
+        return all.stream()
+                .filter(definition -> definition.kind() == Kind.WEIGHTING)
                 .map(definition -> (Weighting) definition.content())
                 .toList();
-    }
-
-    private void know(Definition definition) {
-        switch (definition.kind()) {
-            case RUBRIC -> know(rubrics, definition, (Rubric) definition.content());
-            case WEIGHTING -> know(weightings, definition, (Weighting) definition.content());
-            case JOURNEY -> know(journeys, definition, (Journey) definition.content());
-        }
-    }
-
-    private static <T> void know(Map<String, T> definitions, Definition definition, T content) {
-        definitions.put(definition.id(), content);
-        definitions.put(definition.reference(), content);
-    }
-
-    /** Every weighting that can be named, the built-in ones first. */
-    List<Weighting> listed() {
-        return listed;
     }
 
     /**
@@ -86,18 +94,12 @@ final class Definitions {
             @Nullable Map<String, Double> weights,
             @Nullable ScoringRules rules) {
         ScoringRules judgedBy = rules == null ? ScoringRules.DEFAULT : rules;
-        String rubricName = rubric == null ? ValuesAudit.RUBRIC.id() : rubric;
-        Rubric asked = rubric(rubricName);
-        if (weights != null) {
-            return Scorer.of(asked, inline(weights), judgedBy);
-        }
-        String weightingName = weighting == null ? Valuegraphics.WEIGHTING.id() : weighting;
-        Weighting weighed = named(weightings, weightingName);
-        if (scorers.size() >= SCORERS_KEPT) {
-            scorers.clear();
-        }
-        return scorers.computeIfAbsent(
-                new Named(rubricName, weightingName, judgedBy), key -> Scorer.of(asked, weighed, judgedBy));
+        return weights == null
+                ? scorers.of(
+                        named(Kind.RUBRIC, rubric == null ? ValuesAudit.RUBRIC.id() : rubric),
+                        named(Kind.WEIGHTING, weighting == null ? Valuegraphics.WEIGHTING.id() : weighting),
+                        judgedBy)
+                : Scorer.of(rubric(rubric), inline(weights), judgedBy);
     }
 
     /**
@@ -111,7 +113,7 @@ final class Definitions {
             Faults faults = new Faults();
             faults.size("/segmentWeightings", names.size(), SEGMENTS);
             faults.throwIfAny();
-            names.forEach((segment, name) -> named.put(segment, named(weightings, name)));
+            names.forEach((segment, name) -> named.put(segment, weighting(name)));
         }
         return named;
     }
@@ -121,32 +123,27 @@ final class Definitions {
         return new References(this);
     }
 
-    Set<String> rubrics() {
-        return rubrics.keySet();
-    }
-
-    Set<String> weightings() {
-        return weightings.keySet();
-    }
-
-    Set<String> journeys() {
-        return journeys.keySet();
-    }
-
     /** The rubric that a request asks for. */
     Rubric rubric(@Nullable String name) {
-        return named(rubrics, name == null ? ValuesAudit.RUBRIC.id() : name);
+        return (Rubric) named(Kind.RUBRIC, name == null ? ValuesAudit.RUBRIC.id() : name)
+                .content();
     }
 
     /** The weighting that a request asks for by name. */
     Weighting weighting(String name) {
-        return named(weightings, name);
+        return (Weighting) named(Kind.WEIGHTING, name).content();
     }
 
-    /** Weights that came without anything else. */
-    static Weighting inline(Map<String, Double> weights) {
-        return Valuegraphics.VALUES.check(new Weighting(
-                INLINE, BROUGHT, BROUGHT, Weighting.GIVEN, Valuegraphics.VALUES.id(), weights, List.of()));
+    /**
+     * Weights that came without anything else: of the first value set that has all the values they name, the built-in one
+     * before others.
+     */
+    Weighting inline(Map<String, Double> weights) {
+        ValueSet values = inForce.valueSets().stream()
+                .filter(set -> set.values().stream().map(Value::id).toList().containsAll(weights.keySet()))
+                .min(Comparator.comparing(set -> !set.equals(Valuegraphics.VALUES)))
+                .orElse(Valuegraphics.VALUES);
+        return values.check(new Weighting(INLINE, BROUGHT, BROUGHT, Weighting.GIVEN, values.id(), weights, List.of()));
     }
 
     /**
@@ -157,11 +154,11 @@ final class Definitions {
         if (touchpoints != null) {
             return new Journey(INLINE, BROUGHT, touchpoints);
         }
-        return journey == null ? null : named(journeys, journey);
+        return journey == null ? null : (Journey) named(Kind.JOURNEY, journey).content();
     }
 
-    private static <T> T named(Map<String, T> definitions, String name) {
-        T definition = definitions.get(name);
+    private Definition named(Kind kind, String name) {
+        Definition definition = find(kind, name);
         if (definition == null) {
             throw new IllegalArgumentException("names are checked before: see references");
         }

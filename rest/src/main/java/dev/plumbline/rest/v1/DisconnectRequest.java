@@ -4,8 +4,8 @@ import dev.plumbline.Faults;
 import dev.plumbline.alignment.DisconnectRules;
 import dev.plumbline.alignment.Proxy;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.List;
@@ -32,6 +32,7 @@ record DisconnectRequest(
         @Nullable ScoringRules rules,
         @Nullable DisconnectRules disconnectRules,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements WeighedRequest {
 
@@ -39,48 +40,7 @@ record DisconnectRequest(
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, weighting, weights, "/weights");
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         faults.throwIfAny();
-    }
-
-    static DisconnectRequest inQuery(QueryParameters query) {
-        Options options = Options.ofAnalysis(
-                query,
-                "weighting",
-                "level",
-                "alpha",
-                "withinFrom",
-                "mixApart",
-                "standingFrom",
-                "standingsFrom",
-                "goodFrom",
-                "poorTo",
-                "poorBelow");
-        return new DisconnectRequest(
-                null,
-                options.text("rubric"),
-                options.text("weighting"),
-                null,
-                options.text("journey"),
-                null,
-                options.text("perspective"),
-                options.rules(),
-                disconnectRules(options),
-                options.onError(),
-                null);
-    }
-
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    private static DisconnectRules disconnectRules(Options options) {
-        Double level = options.number("level");
-        Double alpha = options.number("alpha");
-        Integer withinFrom = options.integer("withinFrom");
-        Double mixApart = options.number("mixApart");
-        Integer standingFrom = options.integer("standingFrom");
-        Integer standingsFrom = options.integer("standingsFrom");
-        Double goodFrom = options.number("goodFrom");
-        Double poorTo = options.number("poorTo");
-        Double poorBelow = options.number("poorBelow");
-        return Options.judged(() -> new DisconnectRules(
-                level, alpha, withinFrom, mixApart, standingFrom, standingsFrom, goodFrom, poorTo, poorBelow));
     }
 }

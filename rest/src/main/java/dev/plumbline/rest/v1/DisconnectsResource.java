@@ -10,7 +10,6 @@ import dev.plumbline.alignment.Proxy;
 import dev.plumbline.audit.Observations;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.rest.http.OnWorker;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Path;
@@ -23,24 +22,15 @@ import org.jspecify.annotations.Nullable;
 @OnWorker
 public final class DisconnectsResource extends AnalysisResource<DisconnectRequest> {
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    DisconnectsResource(Definitions definitions, int longestBody) {
+    DisconnectsResource(Common common) {
         super(
-                DisconnectRequest.class,
-                List.of(DisconnectTables.PROXIES, DisconnectTables.TOUCHPOINTS, DisconnectTables.RANKINGS),
-                longestBody);
-        this.definitions = definitions;
+                common,
+                Options.of(DisconnectRequest.class),
+                List.of(DisconnectTables.PROXIES, DisconnectTables.TOUCHPOINTS, DisconnectTables.RANKINGS));
     }
 
     @Override
-    DisconnectRequest inQuery(QueryParameters query) {
-        return DisconnectRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(DisconnectRequest request, @Nullable String table) {
+    Analysis analysis(DisconnectRequest request, Definitions definitions, @Nullable String table) {
         request.references(definitions).refuseUnknown();
         Faults faults = new Faults();
         Scorer scorer = faults.attempt(() -> request.scorer(definitions));

@@ -2,11 +2,11 @@ package dev.plumbline.rest.v1;
 
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.evidence.DriverRules;
 import dev.plumbline.evidence.DriverTally;
 import dev.plumbline.evidence.Drivers.Within;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.List;
@@ -31,43 +31,15 @@ record DriverRequest(
         @Nullable String perspective,
         @Nullable DriverRules driverRules,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements AnalysisRequest {
 
     DriverRequest {
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         faults.throwIfAny();
-    }
-
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    static DriverRequest inQuery(QueryParameters query) {
-        Options options = Options.ofCounts(
-                query,
-                "outcomes",
-                "within",
-                "standardAt",
-                "level",
-                "alpha",
-                "smallestCoefficient",
-                "clustersFrom",
-                "withinFrom");
-        Double level = options.number("level");
-        Double alpha = options.number("alpha");
-        Double smallestCoefficient = options.number("smallestCoefficient");
-        Integer clustersFrom = options.integer("clustersFrom");
-        Integer withinFrom = options.integer("withinFrom");
-        return new DriverRequest(
-                options.list("outcomes"),
-                options.constant("within", Within.class),
-                options.number("standardAt"),
-                options.text("rubric"),
-                options.text("journey"),
-                null,
-                options.text("perspective"),
-                Options.judged(() -> new DriverRules(level, alpha, smallestCoefficient, clustersFrom, withinFrom)),
-                options.onError(),
-                null);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.plumbline.evidence.DriverRules;
 import dev.plumbline.evidence.DriverTally;
 import dev.plumbline.evidence.Drivers;
 import dev.plumbline.rest.http.OnWorker;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -19,21 +18,12 @@ public final class DriversResource extends AnalysisResource<DriverRequest> {
     /** An assessment has at most as many; each that comes up is looked at by itself. */
     private static final int MOST_OUTCOMES = 64;
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    DriversResource(Definitions definitions, int longestBody) {
-        super(DriverRequest.class, List.of("drivers"), longestBody);
-        this.definitions = definitions;
+    DriversResource(Common common) {
+        super(common, Options.of(DriverRequest.class), List.of("drivers"));
     }
 
     @Override
-    DriverRequest inQuery(QueryParameters query) {
-        return DriverRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(DriverRequest request, @Nullable String table) {
+    Analysis analysis(DriverRequest request, Definitions definitions, @Nullable String table) {
         request.references(definitions).refuseUnknown();
         refuseTooMany(request.outcomes());
         DriverTally tally = request.tally(definitions);

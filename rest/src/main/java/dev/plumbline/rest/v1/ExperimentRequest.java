@@ -5,7 +5,6 @@ import dev.plumbline.Faults;
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.assessment.Selection;
-import dev.plumbline.audit.Period;
 import dev.plumbline.change.ExperimentRules;
 import dev.plumbline.journey.Touchpoint;
 import dev.plumbline.rest.http.QueryParameters;
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param experimentRules absent: the defaults
  */
 record ExperimentRequest(
-        @Nullable Selection control,
-        @Nullable Selection variant,
+        @BodyOnly @Nullable Selection control,
+        @BodyOnly @Nullable Selection variant,
         @Nullable String rubric,
         @Nullable String weighting,
         @Nullable Map<String, Double> weights,
@@ -39,6 +38,7 @@ record ExperimentRequest(
         @Nullable ScoringRules rules,
         @Nullable ExperimentRules experimentRules,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements WeighedRequest {
 
@@ -46,78 +46,50 @@ record ExperimentRequest(
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, weighting, weights, "/weights");
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         faults.throwIfAny();
     }
 
-    static ExperimentRequest inQuery(QueryParameters query) {
-        Options options = Options.ofAnalysis(
-                query,
-                "splitAt",
-                "touchpoint",
-                "channel",
-                "segment",
-                "weighting",
-                "smallestDifference",
-                "power",
-                "countsFrom",
-                "smallestDistance",
-                "momentOfTruthImportance",
-                "period",
-                "level",
-                "alpha");
-        Instant splitAt = options.instant("splitAt");
-        Selection both = both(options);
-        if (splitAt == null && !both.equals(Selection.EVERYTHING)) {
-            throw QueryParameters.invalid(
-                    "splitAt", Fault.REQUIRED, "is required where a query says what the arms are");
+    /** What a query has in place of both arms: a moment that parts them, and what they have in common. */
+    record Split(
+            @Nullable Instant splitAt,
+            @Nullable List<String> touchpoint,
+            @Nullable List<String> channel,
+            @Nullable List<String> segment) {
+
+        private Selection both() {
+            try {
+                return new Selection(null, null, null, touchpoint, channel, segment, null, null, null);
+            } catch (InvalidException invalid) {
+                Fault first = invalid.faults().get(0);
+                throw QueryParameters.invalid(first.path().split("/", -1)[1], first.code(), first.detail());
+            }
+        }
+    }
+
+    /** These options with the arms that a query asks for. */
+    ExperimentRequest with(Split split) {
+        Selection both = split.both();
+        if (split.splitAt() == null) {
+            if (!both.equals(Selection.EVERYTHING)) {
+                throw QueryParameters.invalid(
+                        "splitAt", Fault.REQUIRED, "is required where a query says what the arms are");
+            }
+            return this;
         }
         return new ExperimentRequest(
-                splitAt == null ? null : both.until(splitAt),
-                splitAt == null ? null : both.since(splitAt),
-                options.text("rubric"),
-                options.text("weighting"),
-                null,
-                options.text("journey"),
-                null,
-                options.text("perspective"),
-                options.rules(),
-                experimentRules(options),
-                options.onError(),
-                null);
-    }
-
-    private static Selection both(Options options) {
-        List<String> touchpoint = options.list("touchpoint");
-        List<String> channel = options.list("channel");
-        List<String> segment = options.list("segment");
-        try {
-            return new Selection(null, null, null, touchpoint, channel, segment, null, null, null);
-        } catch (InvalidException invalid) {
-            throw QueryParameters.invalid(
-                    invalid.faults().get(0).path().split("/", -1)[1],
-                    invalid.faults().get(0).code(),
-                    invalid.faults().get(0).detail());
-        }
-    }
-
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    private static ExperimentRules experimentRules(Options options) {
-        Double smallestDifference = options.number("smallestDifference");
-        Double power = options.number("power");
-        Integer countsFrom = options.integer("countsFrom");
-        Double smallestDistance = options.number("smallestDistance");
-        Double momentOfTruthImportance = options.number("momentOfTruthImportance");
-        Period period = options.constant("period", Period.class);
-        Double level = options.number("level");
-        Double alpha = options.number("alpha");
-        return Options.judged(() -> new ExperimentRules(
-                smallestDifference,
-                power,
-                countsFrom,
-                smallestDistance,
-                momentOfTruthImportance,
-                period,
-                level,
-                alpha));
+                both.until(split.splitAt()),
+                both.since(split.splitAt()),
+                rubric,
+                weighting,
+                weights,
+                journey,
+                touchpoints,
+                perspective,
+                rules,
+                experimentRules,
+                onError,
+                select,
+                assessments);
     }
 }

@@ -10,7 +10,6 @@ import dev.plumbline.change.Experiment;
 import dev.plumbline.change.ExperimentRules;
 import dev.plumbline.change.ExperimentTally;
 import dev.plumbline.rest.http.OnWorker;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Path;
@@ -25,21 +24,15 @@ public final class ExperimentsResource extends AnalysisResource<ExperimentReques
     private static final String REQUIRED =
             "is required, in a JSON body or in a first line {\"request\":{…}}; a query can give splitAt in place of both arms";
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    ExperimentsResource(Definitions definitions, int longestBody) {
-        super(ExperimentRequest.class, List.of(ExperimentTables.DIFFERENCES, ExperimentTables.MIXTURES), longestBody);
-        this.definitions = definitions;
+    ExperimentsResource(Common common) {
+        super(
+                common,
+                Options.of(ExperimentRequest.class).with(ExperimentRequest.Split.class, ExperimentRequest::with),
+                List.of(ExperimentTables.DIFFERENCES, ExperimentTables.MIXTURES));
     }
 
     @Override
-    ExperimentRequest inQuery(QueryParameters query) {
-        return ExperimentRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(ExperimentRequest request, @Nullable String table) {
+    Analysis analysis(ExperimentRequest request, Definitions definitions, @Nullable String table) {
         request.references(definitions).refuseUnknown();
         ExperimentRules rules = request.experimentRules() == null ? ExperimentRules.DEFAULT : request.experimentRules();
         Selection control = request.control();

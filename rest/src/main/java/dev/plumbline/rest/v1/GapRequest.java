@@ -3,8 +3,8 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.Faults;
 import dev.plumbline.alignment.GapRules;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.List;
@@ -31,6 +31,7 @@ record GapRequest(
         @Nullable List<Touchpoint> touchpoints,
         @Nullable GapRules gapRules,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements WeighedRequest {
 
@@ -38,31 +39,8 @@ record GapRequest(
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, weighting, weights, "/weights");
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         faults.throwIfAny();
-    }
-
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    static GapRequest inQuery(QueryParameters query) {
-        Options options = Options.ofCounts(
-                query, "reference", "theirs", "weighting", "level", "alpha", "countsFrom", "momentOfTruthImportance");
-        if (options.text("perspective") != null) {
-            throw QueryParameters.invalid("perspective", "unknown-member", "there are two: reference and theirs");
-        }
-        Double level = options.number("level");
-        Double alpha = options.number("alpha");
-        Integer countsFrom = options.integer("countsFrom");
-        Double importance = options.number("momentOfTruthImportance");
-        return new GapRequest(
-                options.text("reference"),
-                options.text("theirs"),
-                options.text("rubric"),
-                options.text("weighting"),
-                null,
-                options.text("journey"),
-                null,
-                Options.judged(() -> new GapRules(level, alpha, countsFrom, importance)),
-                options.onError(),
-                null);
     }
 
     /** Whose scope the tally is given: the other side has the same from theirs. */

@@ -8,7 +8,6 @@ import dev.plumbline.alignment.GapTally;
 import dev.plumbline.alignment.Gaps;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.audit.Scope;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Path;
@@ -19,21 +18,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/gaps")
 public final class GapsResource extends AnalysisResource<GapRequest> {
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    GapsResource(Definitions definitions, int longestBody) {
-        super(GapRequest.class, List.of(GapTables.CRITERIA, GapTables.TOUCHPOINTS, GapTables.OVERALL), longestBody);
-        this.definitions = definitions;
+    GapsResource(Common common) {
+        super(
+                common,
+                Options.of(GapRequest.class),
+                List.of(GapTables.CRITERIA, GapTables.TOUCHPOINTS, GapTables.OVERALL));
     }
 
     @Override
-    GapRequest inQuery(QueryParameters query) {
-        return GapRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(GapRequest request, @Nullable String table) {
+    Analysis analysis(GapRequest request, Definitions definitions, @Nullable String table) {
         request.references(definitions).refuseUnknown();
         String theirs = request.theirs() == null ? Assessment.CUSTOMER : request.theirs();
         Faults faults = new Faults();

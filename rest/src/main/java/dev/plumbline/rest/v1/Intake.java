@@ -18,7 +18,8 @@ final class Intake {
     private final Sink sink;
     private final @Nullable OnError onError;
     private final List<Rejected.Line> first = new ArrayList<>();
-    private long count;
+    private long taken;
+    private long refused;
 
     /** @param onError absent: {@link OnError#SKIP} */
     Intake(Sink sink, @Nullable OnError onError) {
@@ -48,26 +49,47 @@ final class Intake {
     void take(long line, Supplier<Assessment> assessment) {
         try {
             sink.add(assessment.get());
+            taken++;
         } catch (InvalidException | MalformedException | ProblemException refusal) {
-            refuse(line, ProblemException.of(refusal));
+            refuse(line, null, ProblemException.of(refusal));
         }
+        refuseExcess();
+    }
+
+    /** The same of a stored assessment: its line is its place among those that were selected. */
+    void take(Assessment stored) {
+        try {
+            sink.add(stored);
+            taken++;
+        } catch (InvalidException refusal) {
+            refuse(taken + refused + 1, stored.id(), ProblemException.of(refusal));
+        }
+        refuseExcess();
+    }
+
+    private void refuseExcess() {
         String excess = sink.excess();
         if (!excess.isEmpty()) {
             throw new ProblemException(ProblemCode.TOO_MANY_ITEMS, "The assessments " + excess + '.');
         }
     }
 
-    Rejected rejected() {
-        return new Rejected(count, first);
+    /** How many were taken in. */
+    long taken() {
+        return taken;
     }
 
-    private void refuse(long line, ProblemException problem) {
+    Rejected rejected() {
+        return new Rejected(refused, first);
+    }
+
+    private void refuse(long line, @Nullable String id, ProblemException problem) {
         if (onError == OnError.FAIL) {
             throw problem.rejecting(line);
         }
-        count++;
+        refused++;
         if (first.size() < Rejected.NAMED) {
-            first.add(new Rejected.Line(line, problem.problem(null)));
+            first.add(new Rejected.Line(line, id, problem.problem(null)));
         }
     }
 }

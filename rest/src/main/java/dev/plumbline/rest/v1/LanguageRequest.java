@@ -2,8 +2,8 @@ package dev.plumbline.rest.v1;
 
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.List;
@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 record LanguageRequest(
         @Nullable Map<String, List<String>> lexicon,
-        @Nullable List<String> texts,
+        @BodyOnly @Nullable List<String> texts,
         @Nullable String rubric,
         @Nullable String journey,
         @Nullable List<Touchpoint> touchpoints,
         @Nullable String perspective,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements AnalysisRequest {
 
@@ -33,8 +34,9 @@ record LanguageRequest(
     LanguageRequest {
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         if (texts != null) {
-            if (assessments != null) {
+            if (assessments != null || select != null) {
                 faults.add(
                         "/texts", Definitions.BOTH_GIVEN, "stand beside assessments, in place of which they would be");
             }
@@ -44,19 +46,6 @@ record LanguageRequest(
             }
         }
         faults.throwIfAny();
-    }
-
-    static LanguageRequest inQuery(QueryParameters query) {
-        Options options = Options.ofCounts(query);
-        return new LanguageRequest(
-                null,
-                null,
-                options.text("rubric"),
-                options.text("journey"),
-                null,
-                options.text("perspective"),
-                options.onError(),
-                null);
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.plumbline.alignment.Language;
 import dev.plumbline.alignment.LanguageTally;
 import dev.plumbline.alignment.Lexicon;
 import dev.plumbline.audit.Scope;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -20,24 +19,15 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/language")
 public final class LanguageResource extends AnalysisResource<LanguageRequest> {
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    LanguageResource(Definitions definitions, int longestBody) {
+    LanguageResource(Common common) {
         super(
-                LanguageRequest.class,
-                List.of(LanguageTables.TERMS, LanguageTables.PREFERRED, LanguageTables.POSITIONS),
-                longestBody);
-        this.definitions = definitions;
+                common,
+                Options.of(LanguageRequest.class),
+                List.of(LanguageTables.TERMS, LanguageTables.PREFERRED, LanguageTables.POSITIONS));
     }
 
     @Override
-    LanguageRequest inQuery(QueryParameters query) {
-        return LanguageRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(LanguageRequest request, @Nullable String table) {
+    Analysis analysis(LanguageRequest request, Definitions definitions, @Nullable String table) {
         request.references(definitions).refuseUnknown();
         Faults faults = new Faults();
         Scope scope = faults.attempt(() -> request.scope(definitions));

@@ -150,6 +150,11 @@ final class Lines {
         return number;
     }
 
+    /** Bytes of the current line without its end, as far as they were kept. */
+    int length() {
+        return to - from;
+    }
+
     /**
      * The assessment that the current line is.
      *

@@ -2,10 +2,9 @@ package dev.plumbline.rest.v1;
 
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
-import dev.plumbline.audit.Period;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.change.ListeningRules;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
 import java.time.Instant;
@@ -27,33 +26,15 @@ record ListeningRequest(
         @Nullable List<Touchpoint> touchpoints,
         @Nullable String perspective,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements AnalysisRequest {
 
     ListeningRequest {
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         faults.throwIfAny();
-    }
-
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    static ListeningRequest inQuery(QueryParameters query) {
-        Options options =
-                Options.ofCounts(query, "asOf", "period", "periods", "leastPerPeriod", "momentOfTruthImportance");
-        Instant asOf = options.instant("asOf");
-        Period period = options.constant("period", Period.class);
-        Integer periods = options.integer("periods");
-        Integer leastPerPeriod = options.integer("leastPerPeriod");
-        Double importance = options.number("momentOfTruthImportance");
-        return new ListeningRequest(
-                asOf,
-                Options.judged(() -> new ListeningRules(period, periods, leastPerPeriod, importance)),
-                options.text("rubric"),
-                options.text("journey"),
-                null,
-                options.text("perspective"),
-                options.onError(),
-                null);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.plumbline.audit.Scope;
 import dev.plumbline.change.Listening;
 import dev.plumbline.change.ListeningRules;
 import dev.plumbline.change.ListeningTally;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -16,21 +15,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/listening")
 public final class ListeningResource extends AnalysisResource<ListeningRequest> {
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    ListeningResource(Definitions definitions, int longestBody) {
-        super(ListeningRequest.class, List.of("touchpoints"), longestBody);
-        this.definitions = definitions;
+    ListeningResource(Common common) {
+        super(common, Options.of(ListeningRequest.class), List.of("touchpoints"));
     }
 
     @Override
-    ListeningRequest inQuery(QueryParameters query) {
-        return ListeningRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(ListeningRequest request, @Nullable String table) {
+    Analysis analysis(ListeningRequest request, Definitions definitions, @Nullable String table) {
         request.references(definitions).refuseUnknown();
         Instant asOf = request.asOf();
         ListeningRules rules = request.listeningRules() == null ? ListeningRules.DEFAULT : request.listeningRules();

@@ -7,55 +7,123 @@ import dev.plumbline.rest.http.Problem;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.json.NameOr;
 import dev.plumbline.rest.json.Timestamp;
-import dev.plumbline.rest.v1.AnalysisRequest.OnError;
-import dev.plumbline.scoring.Aggregation;
-import dev.plumbline.scoring.ScoringRules;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a request in lines, read from the query: names that it does not know are refused, and every value is read as what it
- * stands for. Each request says in its {@code inQuery} which ones it knows.
+ * The options of a request in lines, read from the query into the record that a body would bring them in.
+ *
+ * <p>A component is the parameter of its name. Commas part the entries of a list, and colons those of a list in a list; what may be
+ * named or brought along is named here. A record in the record has no parameter: its components have theirs, as if they stood beside
+ * it. What no such text can say (maps, lists of records) and what is {@link BodyOnly} is not in the query.
+ *
+ * @param <R> the record
  */
-final class Options {
+final class Options<R> {
 
-    private static final Set<String> OF_SCORES = Set.of("rubric", "weighting", "aggregation", "standardAt", "floorAt");
-    private static final Set<String> OF_COUNTS =
-            union(Form.PARAMETERS, Set.of("rubric", "journey", "perspective", "onError"));
-    private static final Set<String> OF_ANALYSES = union(OF_COUNTS, Set.of("aggregation", "standardAt", "floorAt"));
     private static final int LONGEST_NUMBER = 64;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+    private static final List<String> SEPARATORS = List.of(",", ":"); // ids have no such signs
 
-    private final QueryParameters query;
+    private final Class<R> type;
+    private final List<RecordComponent> parameters;
+    private final Function<QueryParameters, R> reader;
 
-    private Options(QueryParameters query) {
-        this.query = query;
+    private Options(Class<R> type, List<RecordComponent> parameters, Function<QueryParameters, R> reader) {
+        this.type = type;
+        this.parameters = List.copyOf(parameters);
+        this.reader = reader;
+        if (names().size() < parameters.size()) {
+            throw new IllegalArgumentException(type + " says a parameter twice");
+        }
     }
 
-    /** Those of scores; throws {@code invalid-parameter} for any other name. */
-    static Options ofScores(QueryParameters query) {
-        return new Options(query.only(OF_SCORES));
+    /** How something is said in a query. */
+    private interface Word {
+        Object read(String name, String text);
     }
 
-    /** Those of an analysis that scores nothing, and some more; throws {@code invalid-parameter} for any other name. */
-    static Options ofCounts(QueryParameters query, String... more) {
-        return new Options(query.only(union(OF_COUNTS, Set.of(more))));
+    /** Those that this record has. */
+    static <R> Options<R> of(Class<R> type) {
+        List<RecordComponent> parameters = new ArrayList<>();
+        List<Function<QueryParameters, @Nullable Object>> members = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Word word = word(component.getGenericType(), SEPARATORS);
+            if (component.isAnnotationPresent(BodyOnly.class)) {
+                members.add(query -> null);
+            } else if (word != null) {
+                parameters.add(component);
+                members.add(query -> read(query, component.getName(), word));
+            } else if (component.getType().isRecord()) {
+                Options<?> flat = of(component.getType());
+                parameters.addAll(flat.parameters);
+                members.add(flat.reader::apply);
+            } else {
+                members.add(query -> null);
+            }
+        }
+        Constructor<R> constructor = constructor(type);
+        return new Options<>(
+                type,
+                parameters,
+                query -> make(
+                        constructor,
+                        members.stream().map(member -> member.apply(query)).toArray()));
     }
 
-    /** Those that all analyses have, and some more; throws {@code invalid-parameter} for any other name. */
-    static Options ofAnalysis(QueryParameters query, String... more) {
-        return new Options(query.only(union(OF_ANALYSES, Set.of(more))));
+    /** These and what another record has, which a body says differently. */
+    <Q> Options<R> with(Class<Q> other, BiFunction<R, Q, R> joined) {
+        Options<Q> more = of(other);
+        return new Options<>(
+                type,
+                Stream.concat(parameters.stream(), more.parameters.stream()).toList(),
+                query -> joined.apply(reader.apply(query), more.reader.apply(query)));
+    }
+
+    /** The record that they make. */
+    Class<R> type() {
+        return type;
+    }
+
+    /** The components that are parameters, in order. */
+    List<RecordComponent> parameters() {
+        return parameters;
+    }
+
+    private Set<String> names() {
+        return parameters.stream().map(RecordComponent::getName).collect(Collectors.toSet());
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param others parameters that are known beside them
+     * @throws ProblemException {@code invalid-parameter} for any other name and for what can't be read; what the record refuses
+     */
+    R read(QueryParameters query, Set<String> others) {
+        Set<String> known = new HashSet<>(others);
+        known.addAll(names());
+        return reader.apply(query.only(known));
     }
 
     /**
@@ -79,59 +147,95 @@ final class Options {
         }
     }
 
-    /** What all that is scored is judged by. */
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    ScoringRules rules() {
-        Aggregation aggregation = constant("aggregation", Aggregation.class);
-        Double standardAt = number("standardAt");
-        Double floorAt = number("floorAt");
-        return judged(() -> new ScoringRules(aggregation, standardAt, floorAt));
+    private static <R> Constructor<R> constructor(Class<R> type) {
+        try {
+            return type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException(type + " is no record", e);
+        }
     }
 
-    /** A record made of options; what core refuses of it is wrong in the query. */
-    static <T> T judged(Supplier<T> rules) {
+    /** The record; what it refuses is wrong in the query. */
+    private static <R> R make(Constructor<R> constructor, @Nullable Object[] members) {
         try {
-            return rules.get();
-        } catch (InvalidException invalid) {
-            throw ProblemException.of(invalid).inQuery();
+            return constructor.newInstance(members);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidException invalid) {
+                throw ProblemException.of(invalid).inQuery();
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    private static @Nullable Object read(QueryParameters query, String name, Word word) {
+        String text = query.get(name);
+        return text == null ? null : word.read(name, text);
+    }
+
+    /** How a text says something of a type; null if none does. */
+    private static @Nullable Word word(Type type, List<String> separators) {
+        if (type instanceof ParameterizedType generic) {
+            Type of = generic.getActualTypeArguments()[0];
+            if (generic.getRawType() == NameOr.class) {
+                return (name, text) -> NameOr.named(text);
+            }
+            if (generic.getRawType() == List.class && !separators.isEmpty()) {
+                Word entry = word(of, separators.subList(1, separators.size()));
+                return entry == null ? null : list(separators.get(0), entry);
+            }
+        }
+        if (type == String.class) {
+            return (name, text) -> text;
+        }
+        if (type == Double.class) {
+            return Options::number;
+        }
+        if (type == Long.class) {
+            return Options::wholeNumber;
+        }
+        if (type == Integer.class) {
+            return Options::integer;
+        }
+        if (type == Instant.class) {
+            return Options::instant;
+        }
+        return type instanceof Class<?> raw && raw.isEnum() ? constant(raw) : null;
+    }
+
+    private static Word list(String separator, Word entry) {
+        return (name, text) -> Arrays.stream(text.split(separator, -1))
+                .map(piece -> entry.read(name, piece))
+                .toList();
     }
 
     /** One word of an enumeration. */
-    <E extends Enum<E>> @Nullable E constant(String name, Class<E> type) {
-        String text = query.get(name);
-        if (text == null) {
-            return null;
-        }
-        for (E constant : type.getEnumConstants()) {
-            if (CanonicalText.name(constant).equals(text)) {
-                return constant;
-            }
-        }
-        String allowed =
-                Arrays.stream(type.getEnumConstants()).map(CanonicalText::name).collect(Collectors.joining(", "));
-        throw QueryParameters.invalid(
-                name, Fault.NOT_ALLOWED_VALUE, "is one of " + allowed + "; got " + Fault.excerpt(text));
+    private static Word constant(Class<?> type) {
+        List<Enum<?>> constants = Arrays.stream(type.getEnumConstants())
+                .<Enum<?>>map(each -> (Enum<?>) each)
+                .toList();
+        return (name, text) -> constants.stream()
+                .filter(each -> CanonicalText.name(each).equals(text))
+                .findFirst()
+                .orElseThrow(() -> QueryParameters.invalid(
+                        name,
+                        Fault.NOT_ALLOWED_VALUE,
+                        "is one of "
+                                + constants.stream().map(CanonicalText::name).collect(Collectors.joining(", "))
+                                + "; got " + Fault.excerpt(text)));
     }
 
-    @Nullable
-    Double number(String name) {
-        String text = query.get(name);
-        if (text == null) {
-            return null;
-        }
+    private static Double number(String name, String text) {
         if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
             throw QueryParameters.invalid(name, Fault.BAD_FORMAT, "is a number; got " + Fault.excerpt(text));
         }
         return Double.valueOf(text);
     }
 
-    @Nullable
-    Long wholeNumber(String name) {
-        String text = query.get(name);
-        if (text == null) {
-            return null;
-        }
+    private static Long wholeNumber(String name, String text) {
         if (!WHOLE_NUMBER.matcher(text).matches()) {
             throw QueryParameters.invalid(
                     name, Fault.BAD_FORMAT, "is a whole number of at most 18 digits; got " + Fault.excerpt(text));
@@ -140,45 +244,18 @@ final class Options {
     }
 
     /** A whole number; what no int holds comes as the largest or smallest, because core says how much is too much. */
-    @Nullable
-    Integer integer(String name) {
-        Long number = wholeNumber(name);
-        return number == null ? null : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+    private static Integer integer(String name, String text) {
+        long number = wholeNumber(name, text);
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
     }
 
     /** A moment in RFC 3339, with an offset. */
-    @Nullable
-    Instant instant(String name) {
-        String text = query.get(name);
-        if (text == null) {
-            return null;
-        }
+    private static Instant instant(String name, String text) {
         try {
             return Timestamp.parse(text);
         } catch (DateTimeException e) {
             throw QueryParameters.invalid(
                     name, Fault.BAD_FORMAT, "is a time such as 2025-03-01T00:00:00Z; got " + Fault.excerpt(text));
         }
-    }
-
-    @Nullable
-    String text(String name) {
-        return query.get(name);
-    }
-
-    /** What commas part. */
-    @Nullable
-    List<String> list(String name) {
-        String text = query.get(name);
-        return text == null ? null : List.of(text.split(",", -1));
-    }
-
-    @Nullable
-    OnError onError() {
-        return constant("onError", OnError.class);
-    }
-
-    private static Set<String> union(Set<String> some, Set<String> others) {
-        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
     }
 }

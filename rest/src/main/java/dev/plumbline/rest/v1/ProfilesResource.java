@@ -7,6 +7,8 @@ import dev.plumbline.Faults;
 import dev.plumbline.InvalidException;
 import dev.plumbline.alignment.Profile;
 import dev.plumbline.alignment.Profiles;
+import dev.plumbline.rest.http.KeyScope;
+import dev.plumbline.rest.http.Needs;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.http.RequestBody;
 import dev.plumbline.rest.json.Json;
@@ -25,18 +27,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Profiles: do we agree on what matters? There are no assessments in it, so it is no {@link AnalysisResource}. */
+@Needs(KeyScope.SCORE)
 @Path("/v1/profiles")
 public final class ProfilesResource {
 
     private static final List<String> TABLES = List.of(ProfileTables.PAIRS, ProfileTables.VALUES, ProfileTables.GROUPS);
 
-    private final Definitions definitions;
-    private final int longestBody;
+    private final Common common;
 
-    /** @param longestBody bytes of a body */
-    ProfilesResource(Definitions definitions, int longestBody) {
-        this.definitions = definitions;
-        this.longestBody = longestBody;
+    ProfilesResource(Common common) {
+        this.common = common;
     }
 
     @POST
@@ -45,7 +45,8 @@ public final class ProfilesResource {
     public Response compare(@Context RequestBody body, @Context QueryParameters query, @Context HttpHeaders headers)
             throws IOException {
         Form form = Form.asked(query.only(Form.PARAMETERS), headers, TABLES);
-        ProfilesRequest request = Json.read(body.limited(longestBody).readAllBytes(), ProfilesRequest.class);
+        ProfilesRequest request =
+                Json.read(body.limited(common.limits().batchBody()).readAllBytes(), ProfilesRequest.class);
         if (request.groups() == null) {
             throw InvalidException.of("/groups", Fault.REQUIRED, "is required");
         }
@@ -57,6 +58,7 @@ public final class ProfilesResource {
     }
 
     private Profiles profiles(List<Held> groups, List<String> expected) {
+        Definitions definitions = common.definitions();
         References references = definitions.references();
         for (int i = 0; i < groups.size(); i++) {
             Weighings.check(groups.get(i).weighting(), place(i), references);

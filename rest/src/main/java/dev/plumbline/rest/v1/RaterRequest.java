@@ -2,9 +2,9 @@ package dev.plumbline.rest.v1;
 
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.evidence.RaterRules;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.List;
@@ -29,6 +29,7 @@ record RaterRequest(
         @Nullable ScoringRules rules,
         @Nullable RaterRules raterRules,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements WeighedRequest {
 
@@ -36,29 +37,7 @@ record RaterRequest(
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, weighting, weights, "/weights");
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         faults.throwIfAny();
-    }
-
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    static RaterRequest inQuery(QueryParameters query) {
-        Options options = Options.ofAnalysis(
-                query, "weighting", "level", "alpha", "smallestEffect", "countsFrom", "resamples", "seed");
-        Double level = options.number("level");
-        Double alpha = options.number("alpha");
-        Double smallestEffect = options.number("smallestEffect");
-        Integer countsFrom = options.integer("countsFrom");
-        Integer resamples = options.integer("resamples");
-        Long seed = options.wholeNumber("seed");
-        return new RaterRequest(
-                options.text("rubric"),
-                options.text("weighting"),
-                null,
-                options.text("journey"),
-                null,
-                options.text("perspective"),
-                options.rules(),
-                Options.judged(() -> new RaterRules(level, alpha, smallestEffect, countsFrom, resamples, seed)),
-                options.onError(),
-                null);
     }
 }

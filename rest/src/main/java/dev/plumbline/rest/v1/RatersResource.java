@@ -8,7 +8,6 @@ import dev.plumbline.evidence.RaterRules;
 import dev.plumbline.evidence.RaterTally;
 import dev.plumbline.evidence.Raters;
 import dev.plumbline.rest.http.OnWorker;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Path;
@@ -19,21 +18,12 @@ import org.jspecify.annotations.Nullable;
 @OnWorker
 public final class RatersResource extends AnalysisResource<RaterRequest> {
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    RatersResource(Definitions definitions, int longestBody) {
-        super(RaterRequest.class, RaterTables.ALL, longestBody);
-        this.definitions = definitions;
+    RatersResource(Common common) {
+        super(common, Options.of(RaterRequest.class), RaterTables.ALL);
     }
 
     @Override
-    RaterRequest inQuery(QueryParameters query) {
-        return RaterRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(RaterRequest request, @Nullable String table) {
+    Analysis analysis(RaterRequest request, Definitions definitions, @Nullable String table) {
         request.references(definitions).refuseUnknown();
         Faults faults = new Faults();
         Scorer scorer = faults.attempt(() -> request.scorer(definitions));

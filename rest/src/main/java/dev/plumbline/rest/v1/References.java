@@ -1,6 +1,7 @@
 package dev.plumbline.rest.v1;
 
 import dev.plumbline.Fault;
+import dev.plumbline.rest.definition.Definition.Kind;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import java.util.ArrayList;
@@ -20,11 +21,11 @@ final class References {
     }
 
     References rubric(@Nullable String name, String pointer) {
-        return oneOf(definitions.rubrics(), "rubric", name, pointer);
+        return definition(Kind.RUBRIC, name, pointer);
     }
 
     References weighting(@Nullable String name, String pointer) {
-        return oneOf(definitions.weightings(), "weighting", name, pointer);
+        return definition(Kind.WEIGHTING, name, pointer);
     }
 
     /** Names by some key. */
@@ -36,12 +37,20 @@ final class References {
     }
 
     References journey(@Nullable String name, String pointer) {
-        return oneOf(definitions.journeys(), "journey", name, pointer);
+        return definition(Kind.JOURNEY, name, pointer);
     }
 
-    /** A name of some other kind. */
+    /** A name of something that is no definition. */
     References oneOf(Set<String> names, String kind, @Nullable String name, String pointer) {
-        if (name != null && !names.contains(name)) {
+        return known(name == null || names.contains(name), kind, name, pointer);
+    }
+
+    private References definition(Kind kind, @Nullable String name, String pointer) {
+        return known(name == null || definitions.find(kind, name) != null, kind.word(), name, pointer);
+    }
+
+    private References known(boolean known, String kind, @Nullable String name, String pointer) {
+        if (!known && name != null) {
             String detail = "there is no " + kind + ' ' + Fault.excerpt(name) + " here";
             unknown.add(new Fault(pointer, ProblemCode.UNKNOWN_REFERENCE.text(), detail));
         }

@@ -2,6 +2,7 @@ package dev.plumbline.rest.v1;
 
 import dev.plumbline.rest.http.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The assessments that an analysis refused and went on without.
@@ -21,7 +22,8 @@ record Rejected(long count, List<Line> first) {
     /**
      * One of them.
      *
-     * @param line of the body, or the place in the list, counted from 1
+     * @param line of the body, or the place in the list or among the stored ones that were selected, counted from 1
+     * @param id of a stored one; absent of others
      */
-    record Line(long line, Problem problem) {}
+    record Line(long line, @Nullable String id, Problem problem) {}
 }

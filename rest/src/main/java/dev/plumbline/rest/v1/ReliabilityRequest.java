@@ -2,9 +2,9 @@ package dev.plumbline.rest.v1;
 
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.evidence.ReliabilityRules;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
 import java.util.List;
@@ -23,29 +23,15 @@ record ReliabilityRequest(
         @Nullable String perspective,
         @Nullable ReliabilityRules reliabilityRules,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements AnalysisRequest {
 
     ReliabilityRequest {
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         faults.throwIfAny();
-    }
-
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    static ReliabilityRequest inQuery(QueryParameters query) {
-        Options options = Options.ofCounts(query, "level", "alikeFrom", "readingFrom");
-        Double level = options.number("level");
-        Double alikeFrom = options.number("alikeFrom");
-        Integer readingFrom = options.integer("readingFrom");
-        return new ReliabilityRequest(
-                options.text("rubric"),
-                options.text("journey"),
-                null,
-                options.text("perspective"),
-                Options.judged(() -> new ReliabilityRules(level, alikeFrom, readingFrom)),
-                options.onError(),
-                null);
     }
 
     @Override

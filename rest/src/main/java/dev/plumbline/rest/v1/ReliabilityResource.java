@@ -3,7 +3,6 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.evidence.Reliability;
 import dev.plumbline.evidence.ReliabilityRules;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import jakarta.ws.rs.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +11,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/reliability")
 public final class ReliabilityResource extends AnalysisResource<ReliabilityRequest> {
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    ReliabilityResource(Definitions definitions, int longestBody) {
-        super(ReliabilityRequest.class, ReliabilityTables.ALL, longestBody);
-        this.definitions = definitions;
+    ReliabilityResource(Common common) {
+        super(common, Options.of(ReliabilityRequest.class), ReliabilityTables.ALL);
     }
 
     @Override
-    ReliabilityRequest inQuery(QueryParameters query) {
-        return ReliabilityRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(ReliabilityRequest request, @Nullable String table) {
+    Analysis analysis(ReliabilityRequest request, Definitions definitions, @Nullable String table) {
         request.references(definitions).refuseUnknown();
         Tally tally = new Tally(request.scope(definitions));
         ReliabilityRules rules =

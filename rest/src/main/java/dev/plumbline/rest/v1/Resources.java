@@ -1,7 +1,9 @@
 package dev.plumbline.rest.v1;
 
-import dev.plumbline.rest.definition.Definition;
+import dev.plumbline.rest.definition.Library;
 import dev.plumbline.rest.http.Settings;
+import dev.plumbline.rest.store.Assessments;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
 /** The resources of {@code /v1}, made together because they share what names mean. */
@@ -9,28 +11,30 @@ public final class Resources {
 
     private Resources() {}
 
-    /**
-     * One instance of each.
-     *
-     * @param own definitions beside the built-in ones
-     */
-    public static List<Object> all(Settings.Limits limits, List<Definition> own) {
-        Definitions definitions = new Definitions(own);
+    /** One instance of each. */
+    public static List<Object> all(Settings.Limits limits, Library library, Assessments stored, MeterRegistry meters) {
+        Common common = new Common(library, new Scorers(), stored, new Counts(meters), limits);
         return List.of(
-                new ScoresResource(definitions, limits.singleBody(), limits.batchBody()),
-                new AuditsResource(definitions, limits.batchBody()),
-                new ComparisonsResource(definitions, limits.batchBody()),
-                new SensitivityResource(definitions, limits.batchBody()),
-                new TrajectoriesResource(definitions, limits.batchBody()),
-                new ExperimentsResource(definitions, limits.batchBody()),
-                new ListeningResource(definitions, limits.batchBody()),
-                new ProfilesResource(definitions, limits.batchBody()),
-                new GapsResource(definitions, limits.batchBody()),
-                new DisconnectsResource(definitions, limits.batchBody()),
-                new LanguageResource(definitions, limits.batchBody()),
-                new RatersResource(definitions, limits.batchBody()),
-                new DriversResource(definitions, limits.batchBody()),
-                new ReliabilityResource(definitions, limits.batchBody()),
-                new ValuesResource(definitions));
+                new ScoresResource(common),
+                new AuditsResource(common),
+                new ComparisonsResource(common),
+                new SensitivityResource(common),
+                new TrajectoriesResource(common),
+                new ExperimentsResource(common),
+                new ListeningResource(common),
+                new ProfilesResource(common),
+                new GapsResource(common),
+                new DisconnectsResource(common),
+                new LanguageResource(common),
+                new RatersResource(common),
+                new DriversResource(common),
+                new ReliabilityResource(common),
+                new AssessmentsResource(common),
+                new CustomersResource(common),
+                new ValuesResource(common),
+                new ValueSetsResource(common),
+                new WeightingsResource(common),
+                new RubricsResource(common),
+                new JourneysResource(common));
     }
 }

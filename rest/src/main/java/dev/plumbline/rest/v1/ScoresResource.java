@@ -2,6 +2,8 @@ package dev.plumbline.rest.v1;
 
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.rest.http.KeyScope;
+import dev.plumbline.rest.http.Needs;
 import dev.plumbline.rest.http.Problem;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
@@ -28,25 +30,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Scores: one, a list of them, or a stream of any length. */
+@Needs(KeyScope.SCORE)
 @Path("/v1/scores")
 public final class ScoresResource {
 
-    private static final int MULTI_STATUS = 207;
+    /** Some of many were refused. */
+    static final int MULTI_STATUS = 207;
 
-    private final Definitions definitions;
-    private final int longestBody;
-    private final int longestBatch;
+    private static final Options<BatchOptions> OPTIONS = Options.of(BatchOptions.class);
 
-    /**
-     * Takes the limits of its bodies.
-     *
-     * @param longestBody bytes of a single request
-     * @param longestBatch bytes of a batch as JSON
-     */
-    ScoresResource(Definitions definitions, int longestBody, int longestBatch) {
-        this.definitions = definitions;
-        this.longestBody = longestBody;
-        this.longestBatch = longestBatch;
+    private final Common common;
+
+    ScoresResource(Common common) {
+        this.common = common;
     }
 
     /** Why an item has no score. */
@@ -74,10 +70,12 @@ public final class ScoresResource {
     @Produces(MediaType.APPLICATION_JSON)
     public byte[] score(@Context RequestBody body, @Context QueryParameters query) throws IOException {
         query.only(Set.of());
-        ScoreRequest request = Json.read(body.limited(longestBody).readAllBytes(), ScoreRequest.class);
+        ScoreRequest request =
+                Json.read(body.limited(common.limits().singleBody()).readAllBytes(), ScoreRequest.class);
         Assessment assessment = request.assessment();
         boolean ownRubric = request.rubric() == null && assessment.rubric() != null;
         String rubric = ownRubric ? assessment.rubric() : request.rubric();
+        Definitions definitions = common.definitions();
         definitions
                 .references()
                 .rubric(rubric, ownRubric ? "/assessment/rubric" : "/rubric")
@@ -97,7 +95,8 @@ public final class ScoresResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response scoreList(@Context RequestBody body, @Context QueryParameters query) throws IOException {
         query.only(Set.of());
-        BatchRequest request = Json.read(body.limited(longestBatch).readAllBytes(), BatchRequest.class);
+        BatchRequest request =
+                Json.read(body.limited(common.limits().batchBody()).readAllBytes(), BatchRequest.class);
         Intake.refuseTooMany(request.assessments());
         Scorer scorer =
                 scorer(new BatchOptions(request.rubric(), request.weighting(), request.weights(), request.rules()));
@@ -115,7 +114,7 @@ public final class ScoresResource {
     @Consumes(Lines.MEDIA_TYPE)
     @Produces(Lines.MEDIA_TYPE)
     public StreamingOutput scoreLines(@Context RequestBody body, @Context QueryParameters query) throws IOException {
-        BatchOptions inQuery = BatchOptions.inQuery(query);
+        BatchOptions inQuery = OPTIONS.read(query, Set.of());
         Lines lines = new Lines(body);
         boolean first = lines.advance();
         boolean isRequest = first && lines.isRequest();
@@ -143,6 +142,7 @@ public final class ScoresResource {
     }
 
     private Scorer scorer(BatchOptions options) {
+        Definitions definitions = common.definitions();
         definitions
                 .references()
                 .rubric(options.rubric(), "/rubric")

@@ -2,8 +2,8 @@ package dev.plumbline.rest.v1;
 
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
 import dev.plumbline.journey.Touchpoint;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.NameOr;
 import dev.plumbline.rest.json.Reading;
 import dev.plumbline.scoring.ScoringRules;
@@ -44,6 +44,7 @@ record SensitivityRequest(
         @Nullable List<List<String>> pairs,
         @Nullable StudyRules studyRules,
         @Nullable OnError onError,
+        @BodyOnly @Nullable Selection select,
         @Nullable List<Reading<Assessment>> assessments)
         implements AnalysisRequest {
 
@@ -51,37 +52,7 @@ record SensitivityRequest(
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, weighting, weights, "/weights");
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
+        AnalysisRequest.refuseBoth(faults, select, assessments);
         faults.throwIfAny();
-    }
-
-    @SuppressWarnings("NullAway") // what is absent has a default in the rules
-    static SensitivityRequest inQuery(QueryParameters query) {
-        Options options = Options.ofAnalysis(
-                query, "weighting", "on", "distribution", "concentration", "draws", "seed", "scores", "pairs", "level");
-        String weighting = options.text("weighting");
-        Double level = options.number("level");
-        List<String> pairs = options.list("pairs");
-        return new SensitivityRequest(
-                options.text("rubric"),
-                weighting == null ? null : NameOr.named(weighting),
-                null,
-                options.text("journey"),
-                null,
-                options.text("perspective"),
-                options.rules(),
-                options.constant("on", On.class),
-                options.constant("distribution", WeightDraws.Distribution.class),
-                options.number("concentration"),
-                options.integer("draws"),
-                options.wholeNumber("seed"),
-                options.constant("scores", Scores.class),
-                pairs == null
-                        ? null
-                        : pairs.stream()
-                                .map(pair -> List.of(pair.split(":", -1))) // ids have no such sign
-                                .toList(),
-                Options.judged(() -> new StudyRules(level, null)),
-                options.onError(),
-                null);
     }
 }

@@ -8,7 +8,6 @@ import dev.plumbline.InvalidException;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.rest.http.OnWorker;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Joined;
 import dev.plumbline.rest.json.NameOr;
 import dev.plumbline.rest.v1.Analysis.Findings;
@@ -34,21 +33,12 @@ public final class SensitivityResource extends AnalysisResource<SensitivityReque
 
     private static final int MOST_PAIRS = 100;
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    SensitivityResource(Definitions definitions, int longestBody) {
-        super(SensitivityRequest.class, SensitivityTables.ALL, longestBody);
-        this.definitions = definitions;
+    SensitivityResource(Common common) {
+        super(common, Options.of(SensitivityRequest.class), SensitivityTables.ALL);
     }
 
     @Override
-    SensitivityRequest inQuery(QueryParameters query) {
-        return SensitivityRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(SensitivityRequest request, @Nullable String table) {
+    Analysis analysis(SensitivityRequest request, Definitions definitions, @Nullable String table) {
         References references = definitions.references().rubric(request.rubric(), "/rubric");
         if (request.weighting() != null) {
             Weighings.check(request.weighting(), "/weighting", references);
@@ -60,20 +50,21 @@ public final class SensitivityResource extends AnalysisResource<SensitivityReque
             throw Form.impossible("there is no such table unless points are arithmetic means");
         }
         Faults faults = new Faults();
-        faults.attempt(() -> scorer(request, FromData.pending()));
+        faults.attempt(() -> scorer(request, definitions, FromData.pending()));
         Scope scope = faults.attempt(() -> request.scope(definitions));
         WeightDraws draws = faults.attempt(() -> draws(request));
         List<Couple> pairs = pairs(request, faults);
         faults.throwIfAny();
-        return analysis(request, new Tally(requireNonNull(scope)), requireNonNull(draws), pairs);
+        return analysis(request, definitions, new Tally(requireNonNull(scope)), requireNonNull(draws), pairs);
     }
 
-    private Analysis analysis(SensitivityRequest request, Tally tally, WeightDraws draws, List<Couple> pairs) {
+    private static Analysis analysis(
+            SensitivityRequest request, Definitions definitions, Tally tally, WeightDraws draws, List<Couple> pairs) {
         return new Analysis(new Intake(Sink.of(tally), request.onError()), demand -> {
             FromData fromData = FromData.of(tally);
             Sensitivity sensitivity = Sensitivity.of(
                     tally,
-                    scorer(request, fromData),
+                    scorer(request, definitions, fromData),
                     request.on() == null ? On.ALL_CRITERIA : request.on(),
                     draws,
                     request.scores() == null ? Scores.SAMPLED : request.scores(),
@@ -86,13 +77,14 @@ public final class SensitivityResource extends AnalysisResource<SensitivityReque
         });
     }
 
-    private Scorer scorer(SensitivityRequest request, FromData data) {
-        return Scorer.of(definitions.rubric(request.rubric()), weighting(request, data), request.judgedBy());
+    private static Scorer scorer(SensitivityRequest request, Definitions definitions, FromData data) {
+        return Scorer.of(
+                definitions.rubric(request.rubric()), weighting(request, definitions, data), request.judgedBy());
     }
 
-    private Weighting weighting(SensitivityRequest request, FromData data) {
+    private static Weighting weighting(SensitivityRequest request, Definitions definitions, FromData data) {
         if (request.weights() != null) {
-            return Definitions.inline(request.weights());
+            return definitions.inline(request.weights());
         }
         NameOr<WeightingRequest> asked = request.weighting();
         if (asked == null) {

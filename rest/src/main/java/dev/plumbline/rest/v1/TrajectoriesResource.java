@@ -12,7 +12,6 @@ import dev.plumbline.rest.http.Demand;
 import dev.plumbline.rest.http.OnWorker;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
-import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Path;
@@ -24,21 +23,15 @@ import org.jspecify.annotations.Nullable;
 @OnWorker
 public final class TrajectoriesResource extends AnalysisResource<TrajectoryRequest> {
 
-    private final Definitions definitions;
-
-    /** @param longestBody bytes of a JSON body */
-    TrajectoriesResource(Definitions definitions, int longestBody) {
-        super(TrajectoryRequest.class, List.of(TrajectoryTables.MOVEMENTS, TrajectoryTables.PERIODS), longestBody);
-        this.definitions = definitions;
+    TrajectoriesResource(Common common) {
+        super(
+                common,
+                Options.of(TrajectoryRequest.class),
+                List.of(TrajectoryTables.MOVEMENTS, TrajectoryTables.PERIODS));
     }
 
     @Override
-    TrajectoryRequest inQuery(QueryParameters query) {
-        return TrajectoryRequest.inQuery(query);
-    }
-
-    @Override
-    Analysis analysis(TrajectoryRequest request, @Nullable String table) {
+    Analysis analysis(TrajectoryRequest request, Definitions definitions, @Nullable String table) {
         request.references(definitions).refuseUnknown();
         Faults faults = new Faults();
         Scorer scorer = faults.attempt(() -> request.scorer(definitions));

@@ -1,5 +1,6 @@
 package dev.plumbline.rest.v1;
 
+import dev.plumbline.rest.http.Needs;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Json;
 import dev.plumbline.value.ValueSet;
@@ -14,14 +15,15 @@ import java.util.List;
 import java.util.Set;
 
 /** The 56 values with their rankings, and the weightings of them that can be asked for by name. */
+@Needs
 @Path("/v1/values")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ValuesResource {
 
-    private final byte[] values;
+    private final Common common;
 
-    ValuesResource(Definitions definitions) {
-        values = Json.bytes(new Values(Valuegraphics.VALUES, definitions.listed()));
+    ValuesResource(Common common) {
+        this.common = common;
     }
 
     private record Values(ValueSet valueSet, List<Weighting> weightings) {}
@@ -29,6 +31,6 @@ public final class ValuesResource {
     @GET
     public byte[] values(@Context QueryParameters query) {
         query.only(Set.of());
-        return values.clone();
+        return Json.bytes(new Values(Valuegraphics.VALUES, common.definitions().weightings()));
     }
 }

@@ -80,14 +80,16 @@ class DefinitionFilesTest {
     @Test
     void aFault_isSaidAtItsPointer() throws IOException {
         assertThat(refusal("{\"id\":\"x\"")).isEqualTo("The text is not JSON at line 1, column 10.");
-        assertThat(refusal("[]")).startsWith("has criteria (a rubric), weights (a weighting) or touchpoints");
+        assertThat(refusal("[]"))
+                .startsWith("has values (a value set), criteria (a rubric), weights (a weighting) or touchpoints");
         assertThat(refusal("{\"id\":\"x\"}"))
-                .startsWith("has criteria (a rubric), weights (a weighting) or touchpoints");
+                .startsWith("has values (a value set), criteria (a rubric), weights (a weighting) or touchpoints");
         assertThat(refusal(WEIGHTS.replace("\"weights\"", "\"touchpoints\":[],\"weights\"")))
                 .isEqualTo("/touchpoints: stands beside weights: a definition is of one kind");
         assertThat(refusal(WEIGHTS.replace("respect", "respekt")))
                 .isEqualTo("/weights/respekt: \"respekt\" is not a value of this set");
-        assertThat(refusal(WEIGHTS.replace("-56", "-57"))).startsWith("/valueSet: is valuegraphics-56 here");
+        assertThat(refusal(WEIGHTS.replace("-56", "-57")))
+                .isEqualTo("/valueSet: there is no value set \"valuegraphics-57\" here");
         assertThat(refusal(RUBRIC.replace("respect", "respekt")))
                 .isEqualTo("/criteria/0/value: \"respekt\" is not a value of valuegraphics-56");
         assertThat(refusal(RUBRIC.replace("\"question\":\"q\",", "\"qestion\":\"q\",")))

@@ -3,6 +3,7 @@ package dev.plumbline.rest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.rest.http.Wire.Reply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -22,14 +23,14 @@ class DemandTest {
     private static final long AT_ONCE = TimeUnit.SECONDS.toNanos(2);
 
     private final Probes.Slow slow = new Probes.Slow();
-    private final Traffic traffic = new Traffic();
+    private final Traffic traffic = new Traffic(new SimpleMeterRegistry());
     private HttpListener listener;
 
     @BeforeEach
     void start() throws IOException {
         Settings settings = Settings.defaults()
                 .withAddress("127.0.0.1", 0)
-                .withConcurrency(new Settings.Concurrency(1, 1))
+                .withConcurrency(new Settings.Concurrency(1, 1, 1024))
                 .withTimeouts(new Settings.Timeouts(
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(10),

@@ -2,6 +2,7 @@ package dev.plumbline.rest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,20 +75,18 @@ class FuzzTest {
     @Test
     @Timeout(60)
     void noSpoiledRequestBreaksTheServer() throws IOException {
-        Settings settings = new Settings(
-                "127.0.0.1",
-                0,
-                Set.of(),
-                Settings.Limits.defaults(),
-                new Settings.Timeouts(
+        Settings settings = Settings.defaults()
+                .withAddress("127.0.0.1", 0)
+                .withTimeouts(new Settings.Timeouts(
                         Duration.ofMillis(150),
                         Duration.ofMillis(100),
                         Duration.ofMillis(100),
                         Duration.ofMillis(500),
-                        Duration.ofSeconds(2)),
-                Settings.Concurrency.defaults());
+                        Duration.ofSeconds(2)))
+                .withConcurrency(Settings.Concurrency.defaults());
         Random random = new Random(20_261_121);
-        try (HttpListener listener = HttpListener.start(settings, new Traffic(), List.of(new Probes()))) {
+        try (HttpListener listener =
+                HttpListener.start(settings, new Traffic(new SimpleMeterRegistry()), List.of(new Probes()))) {
             for (int i = 0; i < REQUESTS; i++) {
                 byte[] request = spoiled(random);
                 String answer = answer(listener, request, random.nextInt(8) == 0);

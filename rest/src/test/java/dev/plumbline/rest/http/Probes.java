@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A resource that does what the tests of the wire need, and nothing of the domain. */
+@Needs(KeyScope.SCORE)
 @Path("/test")
 public final class Probes {
 
@@ -153,7 +155,15 @@ public final class Probes {
         // gone
     }
 
+    @GET
+    @Path("/unchanged")
+    @Produces("application/json")
+    public Response unchanged() {
+        return Response.notModified("a").header("Cache-Control", "no-cache").build();
+    }
+
     /** Work that takes long whatever its request: until the test lets go, the client leaves, or the server stops. */
+    @Needs(KeyScope.SCORE)
     @Path("/slow")
     @OnWorker
     public static final class Slow {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,9 @@ class RequestLogTest {
         Logger logger = (Logger) LoggerFactory.getLogger("dev.plumbline.request");
         logger.addAppender(lines);
         try (HttpListener listener = HttpListener.start(
-                Settings.defaults().withAddress("127.0.0.1", 0), new Traffic(), List.of(new Probes()))) {
+                Settings.defaults().withAddress("127.0.0.1", 0),
+                new Traffic(new SimpleMeterRegistry()),
+                List.of(new Probes()))) {
             Wire.ask(listener.uri(), Wire.get("/test/named/customer-7", "X-Request-Id: r1"));
             Wire.ask(
                     listener.uri(),

@@ -70,7 +70,7 @@ public final class Wire implements AutoCloseable {
 
     public Reply reply(boolean hasBody) throws IOException {
         Reply head = head();
-        if (!hasBody || head.status() / 100 == 1 || head.status() == 204) {
+        if (!hasBody || head.status() / 100 == 1 || head.status() == 204 || head.status() == 304) {
             return head;
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -3,6 +3,7 @@ package dev.plumbline.rest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.rest.http.Wire.Reply;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,14 +33,9 @@ class WireTest {
 
     @BeforeAll
     static void start() throws IOException {
-        Settings settings = new Settings(
-                "127.0.0.1",
-                0,
-                Set.of("http://dashboard.example"),
-                Settings.Limits.defaults(),
-                Settings.Timeouts.defaults(),
-                Settings.Concurrency.defaults());
-        listener = HttpListener.start(settings, new Traffic(), List.of(new Probes()));
+        Settings settings =
+                Settings.defaults().withAddress("127.0.0.1", 0).withAllowedOrigins(Set.of("http://dashboard.example"));
+        listener = HttpListener.start(settings, new Traffic(new SimpleMeterRegistry()), List.of(new Probes()));
         server = listener.uri();
     }
 
@@ -438,6 +434,21 @@ class WireTest {
             Reply reply =
                     wire.say(Wire.request("DELETE", "/test/named/a") + "\r\n").reply();
             assertThat(reply.status()).isEqualTo(204);
+            assertThat(reply.field("content-length")).isEmpty();
+            assertThat(reply.field("transfer-encoding")).isEmpty();
+            assertThat(wire.say(Wire.get("/test/named/b")).reply().body()).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void whatHasNotChangedHasNoBodyAndNoLength() throws IOException {
+        try (Wire wire = new Wire(server)) {
+            Reply reply = wire.say(Wire.get("/test/unchanged")).reply(false);
+            assertThat(reply.status()).isEqualTo(304);
+            assertThat(reply.field("etag")).contains("\"a\"");
+            assertThat(reply.field("content-length")).isEmpty();
+            assertThat(reply.field("transfer-encoding")).isEmpty();
+            assertThat(reply.field("cache-control")).contains("no-cache");
             assertThat(wire.say(Wire.get("/test/named/b")).reply().body()).isEqualTo("b");
         }
     }
@@ -621,10 +632,27 @@ class WireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {200, 207, 400, 404, 413, 414, 415, 422, 431, 503})
+    @ValueSource(
+            ints = {
+                200, 201, 204, 207, 304, 400, 401, 403, 404, 405, 406, 408, 409, 410, 412, 413, 414, 415, 422, 428, 431,
+                500, 503
+            })
     void everyStatusHasItsReason(int status) {
         assertThat(Answer.statusOf(status).getStatusCode()).isEqualTo(status);
         assertThat(Answer.statusOf(status).getReasonPhrase()).isNotBlank().isNotEqualTo("CUSTOM");
+    }
+
+    @Test
+    void anUnreadableTypeIsToldWhatCanBeRead() throws IOException {
+        for (String type : List.of("text/plain", "application/json;charset=latin1", "nonsense")) {
+            Reply reply = Wire.ask(server, Wire.post("/test/echo", type, "x"));
+            assertThat(reply.status()).isEqualTo(415);
+            assertThat(reply.field("accept")).as(type).contains("application/json");
+            assertThat(reply.body()).contains("What can be read here is application/json.");
+        }
+        assertThat(Wire.ask(server, Wire.post("/test/count", "application/json", "{}"))
+                        .field("accept"))
+                .contains("application/x-ndjson");
     }
 
     @Test

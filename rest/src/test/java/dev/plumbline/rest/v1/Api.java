@@ -13,13 +13,24 @@ import dev.plumbline.rest.definition.Definition;
 import dev.plumbline.rest.http.Settings;
 import dev.plumbline.rest.http.Wire;
 import dev.plumbline.rest.http.Wire.Reply;
+import dev.plumbline.rest.store.Databases;
+import dev.plumbline.rest.store.Store;
+import dev.plumbline.rest.store.StoreException;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A server with its defaults on a free port, and what the tests here ask of it. */
+/** A server with its defaults on a free port, its store in a folder that goes with it, and what the tests here ask of it. */
 final class Api implements AutoCloseable {
 
     static final String JSON = "application/json";
@@ -30,10 +41,16 @@ final class Api implements AutoCloseable {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
+    private final Path folder;
+    private final Store store;
     private final PlumblineServer server;
 
-    private Api(PlumblineServer server) {
-        this.server = server;
+    private Api(Settings settings, Databases database, List<Definition> own)
+            throws IOException, SQLException, StoreException {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        folder = Files.createTempDirectory("plumbline");
+        store = Store.open(database.empty(folder), meters);
+        server = PlumblineServer.start(settings.withAddress("127.0.0.1", 0), store, own, meters);
     }
 
     static Api start() throws IOException {
@@ -45,7 +62,24 @@ final class Api implements AutoCloseable {
     }
 
     static Api start(Settings settings, List<Definition> own) throws IOException {
-        return new Api(PlumblineServer.start(settings.withAddress("127.0.0.1", 0), own));
+        return start(settings, Databases.SQLITE, own);
+    }
+
+    static Api start(Databases database) throws IOException {
+        return start(Settings.defaults(), database, List.of());
+    }
+
+    private static Api start(Settings settings, Databases database, List<Definition> own) throws IOException {
+        try {
+            return new Api(settings, database, own);
+        } catch (SQLException | StoreException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The folder of the store. */
+    Path folder() {
+        return folder;
     }
 
     URI uri() {
@@ -70,6 +104,16 @@ final class Api implements AutoCloseable {
             }
             return wire.reply();
         }
+    }
+
+    /** Any method; with a JSON body unless that is empty. */
+    Reply send(String method, String target, String body, String... fields) throws IOException {
+        String head = Wire.request(method, target, fields);
+        String length = body.isEmpty()
+                ? ""
+                : "Content-Type: " + JSON + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
+                        + "\r\n";
+        return Wire.ask(uri(), head + length + "\r\n" + body);
     }
 
     static String head(String target, String type, long length, String... fields) {
@@ -143,5 +187,13 @@ final class Api implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        store.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

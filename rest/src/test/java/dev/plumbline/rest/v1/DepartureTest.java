@@ -26,7 +26,8 @@ class DepartureTest {
     private static final String COMPARISONS = "/v1/comparisons";
     private static final String SENSITIVITY = "/v1/sensitivity";
 
-    private static final Settings ONE_WORKER = Settings.defaults().withConcurrency(new Settings.Concurrency(1, 1));
+    private static final Settings ONE_WORKER =
+            Settings.defaults().withConcurrency(new Settings.Concurrency(1, 1, 1024));
 
     private final ListAppender<ILoggingEvent> requests = new ListAppender<>();
 

@@ -24,6 +24,7 @@ import dev.plumbline.rest.json.Json;
 import dev.plumbline.rubric.ValuesAudit;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.value.Valuegraphics;
+import dev.plumbline.value.Weighting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,7 +130,15 @@ class EvidenceTest {
     void optionsMeanTheSameInTheQueryInAFirstLineAndInJson() throws IOException {
         RaterTally ratings = new RaterTally(Scope.of(ValuesAudit.RUBRIC));
         Bodies.evidenceRead().forEach(ratings::add);
-        Scorer scorer = Scorer.of(ValuesAudit.RUBRIC, Definitions.inline(TWO_WEIGHTS));
+        Weighting inline = new Weighting(
+                Definitions.INLINE,
+                Definitions.BROUGHT,
+                Definitions.BROUGHT,
+                Weighting.GIVEN,
+                Valuegraphics.VALUES.id(),
+                TWO_WEIGHTS,
+                List.of());
+        Scorer scorer = Scorer.of(ValuesAudit.RUBRIC, inline);
         assertOptions(
                 RATERS,
                 null,

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,43 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FuzzTest {
 
     private static final int BODIES = 1_000;
+    private static final int PATHS = 2_000;
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE");
+    private static final List<String> TARGETS = List.of(
+            "/v1/assessments",
+            "/v1/assessments?limit=2&cursor=1&touchpoint=complaint-desk&since=2025-01-01T00:00:00Z",
+            "/v1/assessments/i-00002",
+            "/v1/customers/g-0504",
+            "/v1/weightings?limit=3&cursor=equal",
+            "/v1/weightings/equal",
+            "/v1/rubrics/values-audit@sha256-0",
+            "/v1/journeys/mine",
+            "/v1/value-sets/valuegraphics-56",
+            "/v1/values",
+            "/health/ready",
+            "/metrics",
+            "/problems/not-found",
+            "/openapi.json");
+    private static final List<String> SIGNS = List.of(
+            "/",
+            "//",
+            "?",
+            "&",
+            "=",
+            "@",
+            "%2F",
+            "%00",
+            "%zz",
+            "%C3%BC",
+            "%ff",
+            "..",
+            ";a=b",
+            "+",
+            "%20",
+            "*",
+            "'",
+            "x".repeat(300));
 
     private static final List<String> SEEDS = List.of(
             EXAMPLE,
@@ -80,6 +118,14 @@ class FuzzTest {
                             + "\"driverRules\":{\"clustersFrom\":2,\"withinFrom\":4}"),
             "{\"request\":{\"reliabilityRules\":{\"alikeFrom\":0.5,\"readingFrom\":10}}}\n"
                     + String.join("\n", Bodies.evidence().subList(0, 12)),
+            "{\"select\":{\"touchpoint\":[\"complaint-desk\"],\"since\":\"2025-01-01T00:00:00Z\",\"customer\":[\"g-0504\"]},"
+                    + "\"weighting\":\"mine\"}",
+            "{\"id\":\"mine\",\"title\":\"M\",\"source\":\"s\",\"valueSet\":\"valuegraphics-56\",\"weights\":{\"respect\":3},"
+                    + "\"estimated\":[\"respect\"]}",
+            "{\"id\":\"mine\",\"title\":\"M\",\"kind\":\"weighted\",\"scale\":{\"min\":1,\"max\":5},\"criteria\":[{\"id\":\"respect\","
+                    + "\"value\":\"respect\",\"kind\":\"level\",\"question\":\"q\",\"test\":\"t\",\"standard\":\"s\",\"emphasis\":1,"
+                    + "\"redFlags\":[{\"id\":\"scripted\",\"text\":\"t\",\"severity\":0.2}]}]}",
+            "{\"id\":\"mine\",\"title\":\"M\",\"touchpoints\":[{\"id\":\"desk\",\"name\":\"Desk\",\"stage\":\"s\",\"reach\":\"direct\"}]}",
             "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[");
 
     private static final List<String> PIECES = List.of(
@@ -148,16 +194,24 @@ class FuzzTest {
         "/v1/experiments, application/x-ndjson",
         "/v1/listening, application/json",
         "/v1/listening, application/x-ndjson",
+        "/v1/assessments, application/json",
+        "/v1/assessments, application/x-ndjson",
+        "PUT /v1/assessments/mine, application/json",
+        "PUT /v1/weightings/mine, application/json",
+        "PUT /v1/rubrics/mine, application/json",
+        "PUT /v1/journeys/mine, application/json",
     })
-    void noBodyBreaksTheServer(String target, String type) throws IOException {
-        Random random = new Random(target.hashCode() + type.hashCode());
+    void noBodyBreaksTheServer(String what, String type) throws IOException {
+        String method = what.startsWith("PUT ") ? "PUT" : "POST";
+        String target = what.substring(what.indexOf('/'));
+        Random random = new Random(what.hashCode() + type.hashCode());
         try (Api api = Api.start()) {
             Wire wire = new Wire(api.uri());
             for (int i = 0; i < BODIES; i++) {
                 byte[] body = random.nextInt(10) == 0 ? noise(random) : spoiled(random);
                 Reply reply;
                 try {
-                    reply = wire.say(request(target, type, body)).reply();
+                    reply = wire.say(request(method, target, type, body)).reply();
                 } catch (IOException e) {
                     throw new AssertionError(
                             "no answer to body " + i + ": " + new String(body, StandardCharsets.ISO_8859_1), e);
@@ -168,7 +222,7 @@ class FuzzTest {
                 }
                 String said = "body " + i + ": " + new String(body, StandardCharsets.ISO_8859_1) + "\nanswer: "
                         + reply.body();
-                assertThat(reply.status()).as(said).isIn(200, 207, 400, 413, 422);
+                assertThat(reply.status()).as(said).isIn(200, 201, 207, 400, 409, 413, 422, 428);
                 assertThat(reply.body().toLowerCase(Locale.ROOT))
                         .as(said)
                         .doesNotContain("exception", "jackson", "\\tat ", "internal-error", "does not have the form");
@@ -182,9 +236,45 @@ class FuzzTest {
         }
     }
 
-    private static byte[] request(String target, String type, byte[] body) {
+    @Test
+    void noPathBreaksTheServer() throws IOException {
+        Random random = new Random(20_261_122);
+        try (Api api = Api.start()) {
+            api.post("/v1/assessments", Api.JSON, EXAMPLE);
+            for (int i = 0; i < PATHS; i++) {
+                String method = METHODS.get(random.nextInt(METHODS.size()));
+                String target = spoiled(TARGETS.get(random.nextInt(TARGETS.size())), random);
+                Reply reply = Wire.ask(api.uri(), Wire.request(method, target) + "\r\n");
+                String said = method + ' ' + target + "\nanswer: " + reply.body();
+                assertThat(reply.status()).as(said).isLessThan(500);
+                assertThat(reply.body()).as(said).doesNotContain("xception", "jersey", "<html", "\tat ");
+                if (reply.status() >= 400 && !method.equals("HEAD")) {
+                    Api.problem(reply, reply.status(), reply.code());
+                }
+            }
+        }
+    }
+
+    private static String spoiled(String target, Random random) {
+        StringBuilder spoiled = new StringBuilder(target);
+        for (int changes = random.nextInt(4); changes > 0; changes--) {
+            int at = random.nextInt(spoiled.length());
+            switch (random.nextInt(3)) {
+                case 0 -> spoiled.insert(at, SIGNS.get(random.nextInt(SIGNS.size())));
+                case 1 -> spoiled.deleteCharAt(Math.max(1, at) % spoiled.length());
+                default -> spoiled.replace(at, spoiled.length(), "");
+            }
+            if (spoiled.length() == 0) {
+                spoiled.append('/');
+            }
+        }
+        return spoiled.toString();
+    }
+
+    private static byte[] request(String method, String target, String type, byte[] body) {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(utf8(Api.head(target, type, body.length)));
+        request.writeBytes(utf8(Wire.request(method, target) + "Content-Type: " + type + "\r\nContent-Length: "
+                + body.length + "\r\n\r\n"));
         request.writeBytes(body);
         return request.toByteArray();
     }

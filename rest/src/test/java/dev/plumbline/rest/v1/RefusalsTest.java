@@ -149,8 +149,7 @@ class RefusalsTest {
     // ---- 404, 405, 406, 415
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/v1", "/v1/score", "/v1/scores/batch/1", "/v1/Audits", "/v1/values/respect", "/v1/rubrics"})
+    @ValueSource(strings = {"/v1", "/v1/score", "/v1/scores/batch/1", "/v1/Audits", "/v1/values/respect", "/v1/rubric"})
     void aPathThatIsNoneIsNotFound(String target) throws IOException {
         Api.problem(api.post(target, JSON, "{}"), 404, "not-found");
     }

@@ -2,6 +2,10 @@ package dev.plumbline.benchmarks;
 
 import dev.plumbline.rest.PlumblineServer;
 import dev.plumbline.rest.http.Settings;
+import dev.plumbline.rest.store.Store;
+import dev.plumbline.rest.store.StoreException;
+import dev.plumbline.rest.store.StoreSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,12 +26,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What each analysis costs over HTTP beside the plain audit of the same lines, in one run and turn by turn, so that a machine that
@@ -81,19 +87,22 @@ public final class AnalysesLoad {
         this.lastLine = from + end + 1;
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, StoreException {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         List<String> names = new ArrayList<>(
                 arguments.length > 2 ? Arrays.asList(arguments).subList(2, arguments.length) : ASKED.keySet());
         names.remove(AUDITS);
         names.add(0, AUDITS);
-        Path file = Files.createTempFile("assessments", ".ndjson");
-        try (PlumblineServer server = PlumblineServer.start(Settings.defaults().withAddress("127.0.0.1", 0));
+        Path data = Files.createTempDirectory("plumbline");
+        Path file = data.resolve("assessments.ndjson");
+        try (Store store = Store.open(StoreSettings.in(data), new SimpleMeterRegistry());
+                PlumblineServer server =
+                        PlumblineServer.start(Settings.defaults().withAddress("127.0.0.1", 0), store);
                 FileChannel lines = write(file, count)) {
             new AnalysesLoad(server.uri(), lines).run(names, rounds);
         } finally {
-            Files.delete(file);
+            delete(data);
         }
     }
 
@@ -172,6 +181,14 @@ public final class AnalysesLoad {
             Thread.sleep(100);
         }
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static FileChannel write(Path file, int count) throws IOException {

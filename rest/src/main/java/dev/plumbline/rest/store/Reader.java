@@ -1,0 +1,56 @@
+package dev.plumbline.rest.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Reads, on connections of a pool. */
+final class Reader implements AutoCloseable {
+
+    private final Database database;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    Reader(Database database) {
+        this.database = database;
+        var config = database.readers();
+        config.setPoolName("plumbline-readers");
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(5_000);
+        config.setInitializationFailTimeout(-1);
+        this.pool = new HikariDataSource(config);
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /** Something that is read. */
+    interface Reading<T> {
+        T from(Handle handle) throws SQLException;
+    }
+
+    <T> T read(Reading<T> something) {
+        try {
+            return jdbi.withHandle(something::from);
+        } catch (SQLException | JdbiException e) {
+            throw new StoreUnavailableException("The database can't be read.", e);
+        }
+    }
+
+    /** The same as of one moment. */
+    <T> T readAtOnce(Reading<T> something) {
+        return read(handle -> {
+            database.beginReading(handle.getConnection());
+            try {
+                return something.from(handle);
+            } finally {
+                database.endReading(handle.getConnection());
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

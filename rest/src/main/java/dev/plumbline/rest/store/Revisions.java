@@ -1,0 +1,137 @@
+package dev.plumbline.rest.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts that never change, each under a kind, an id and a revision, and which of them is in force: the head of its kind and id. What
+ * the texts mean is not known here.
+ *
+ * <p>Thread-safe. Every method may throw {@link StoreUnavailableException}; what moves is durable when that is answered.
+ */
+public final class Revisions {
+
+    private static final String SELECT = "SELECT r.kind, r.id, r.revision, r.text FROM revision r ";
+    private static final String HEADS =
+            SELECT + "JOIN head h ON h.kind = r.kind AND h.id = r.id AND h.revision = r.revision ";
+    private static final String NAMED = "WHERE r.kind = :kind AND r.id = :id";
+    private static final RowMapper<Revision> REVISION =
+            (row, context) -> new Revision(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+
+    private final Writer writer;
+    private final Reader reader;
+    private final Timer timer;
+
+    Revisions(Writer writer, Reader reader, MeterRegistry meters) {
+        this.writer = writer;
+        this.reader = reader;
+        this.timer = Store.timer(meters, "revision");
+    }
+
+    /**
+     * One state of a definition.
+     *
+     * @param revision names the text: another text has another one
+     */
+    public record Revision(String kind, String id, String revision, String text) {}
+
+    /** All that are in force, by kind and id. */
+    public List<Revision> heads() {
+        List<Revision> heads = timer.record(() ->
+                reader.read(handle -> handle.createQuery(HEADS).map(REVISION).list()));
+        // each database has its own opinion of alphabets
+        heads.sort(Comparator.comparing(Revision::kind).thenComparing(Revision::id));
+        return heads;
+    }
+
+    /** The revision of this name, in force or not; absent: there never was one. */
+    public @Nullable Revision find(String kind, String id, String revision) {
+        return timer.record(
+                        () -> reader.read(handle -> handle.createQuery(SELECT + NAMED + " AND r.revision = :revision")
+                                .bind("kind", kind)
+                                .bind("id", id)
+                                .bind("revision", revision)
+                                .map(REVISION)
+                                .findOne()))
+                .orElse(null);
+    }
+
+    /** The revision in force; absent: none is. */
+    public @Nullable Revision head(String kind, String id) {
+        return timer.record(() -> reader.read(handle -> head(handle, kind, id))).orElse(null);
+    }
+
+    private static Optional<Revision> head(Handle handle, String kind, String id) {
+        return handle.createQuery(HEADS + NAMED)
+                .bind("kind", kind)
+                .bind("id", id)
+                .map(REVISION)
+                .findOne();
+    }
+
+    /**
+     * Puts a revision in force, which is kept from then on.
+     *
+     * @param expected what must be in force now; absent: nothing may be
+     * @return false if that is not so, and then nothing is done
+     */
+    public boolean move(@Nullable Revision expected, Revision to) {
+        return timer.record(() -> writer.write(to.text().length(), handle -> {
+            if (!isHead(handle, to.kind(), to.id(), expected)) {
+                return false;
+            }
+            handle.createUpdate("INSERT INTO revision (kind, id, revision, text) "
+                            + "VALUES (:kind, :id, :revision, :text) ON CONFLICT DO NOTHING")
+                    .bind("kind", to.kind())
+                    .bind("id", to.id())
+                    .bind("revision", to.revision())
+                    .bind("text", to.text())
+                    .execute();
+            handle.createUpdate("INSERT INTO head (kind, id, revision) VALUES (:kind, :id, :revision) "
+                            + "ON CONFLICT (kind, id) DO UPDATE SET revision = excluded.revision")
+                    .bind("kind", to.kind())
+                    .bind("id", to.id())
+                    .bind("revision", to.revision())
+                    .execute();
+            return true;
+        }));
+    }
+
+    /**
+     * Takes a revision out of force; it stays readable by its name.
+     *
+     * @return false if it is not in force, and then nothing is done
+     */
+    public boolean remove(Revision expected) {
+        return timer.record(() -> writer.write(0, handle -> {
+            if (!isHead(handle, expected.kind(), expected.id(), expected)) {
+                return false;
+            }
+            handle.createUpdate("DELETE FROM head WHERE kind = :kind AND id = :id")
+                    .bind("kind", expected.kind())
+                    .bind("id", expected.id())
+                    .execute();
+            return true;
+        }));
+    }
+
+    private static boolean isHead(Handle handle, String kind, String id, @Nullable Revision expected) {
+        return head(handle, kind, id).equals(Optional.ofNullable(expected));
+    }
+
+    /** The names of an id's revisions, those first that came last. */
+    public List<String> revisions(String kind, String id) {
+        return timer.record(() -> reader.read(
+                handle -> handle.createQuery("SELECT r.revision FROM revision r " + NAMED + " ORDER BY r.number DESC")
+                        .bind("kind", kind)
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .list()));
+    }
+}

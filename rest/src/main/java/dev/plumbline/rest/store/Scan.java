@@ -1,0 +1,115 @@
+package dev.plumbline.rest.store;
+
+import dev.plumbline.assessment.Assessment;
+import dev.plumbline.assessment.Selection;
+import dev.plumbline.rest.json.AssessmentLines;
+import dev.plumbline.rest.json.Json;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Reads a selection in order of place. SQL leaves out most of what does not fit, by what it has columns for;
+ * {@link Selection#matches} decides.
+ */
+final class Scan {
+
+    /** Bytes of text that end a page. */
+    private static final long LONG_PAGE = 8 << 20;
+
+    private static final int ROWS_AT_ONCE = 500;
+
+    private final Selection selection;
+    private final StringBuilder sql = new StringBuilder("SELECT body, place FROM assessment WHERE body IS NOT NULL");
+    private final List<Object> parameters = new ArrayList<>();
+
+    Scan(Selection selection, ErasureKey key, long after) {
+        this.selection = selection;
+        narrow(" AND place > ?", List.of(after));
+        if (selection.since() != null) {
+            narrow(" AND occurred_at >= ?", List.of(selection.since().getEpochSecond()));
+        }
+        if (selection.until() != null) {
+            narrow(" AND occurred_at <= ?", List.of(selection.until().getEpochSecond()));
+        }
+        if (selection.touchpoint() != null) {
+            narrow(" AND touchpoint IN (" + marks(selection.touchpoint()) + ')', selection.touchpoint());
+        }
+        if (selection.customer() != null) {
+            narrow(
+                    " AND place IN (SELECT place FROM assessment WHERE customer_key IN (" + marks(selection.customer())
+                            + "))",
+                    selection.customer().stream().map(key::ofCustomer).toList());
+        }
+        sql.append(" ORDER BY place");
+    }
+
+    private static String marks(List<?> values) {
+        return String.join(", ", Collections.nCopies(values.size(), "?"));
+    }
+
+    private void narrow(String condition, List<?> values) {
+        sql.append(condition);
+        parameters.addAll(values);
+    }
+
+    private PreparedStatement prepare(Handle handle) throws SQLException {
+        PreparedStatement statement = handle.getConnection().prepareStatement(sql.toString());
+        for (int i = 0; i < parameters.size(); i++) {
+            Object value = parameters.get(i);
+            if (value instanceof byte[] bytes) {
+                statement.setBytes(i + 1, bytes);
+            } else {
+                statement.setObject(i + 1, value);
+            }
+        }
+        statement.setFetchSize(ROWS_AT_ONCE);
+        return statement;
+    }
+
+    Assessments.Page page(Reader reader, int limit) {
+        return reader.readAtOnce(handle -> {
+            List<Assessment> page = new ArrayList<>();
+            AssessmentLines lines = Json.assessmentLines();
+            long text = 0;
+            try (PreparedStatement statement = prepare(handle);
+                    ResultSet rows = statement.executeQuery()) {
+                long last = 0;
+                while (rows.next()) {
+                    if (page.size() >= limit || text >= LONG_PAGE) {
+                        return new Assessments.Page(page, last);
+                    }
+                    byte[] body = rows.getBytes(1);
+                    lines.reset();
+                    Assessment assessment = lines.read(body, 0, body.length, body.length, true);
+                    if (selection.matches(assessment)) {
+                        page.add(assessment);
+                        text += body.length;
+                        last = rows.getLong(2);
+                    }
+                }
+            }
+            return new Assessments.Page(page, null);
+        });
+    }
+
+    void forEach(Reader reader, Consumer<Assessment> taker) {
+        reader.<Boolean>readAtOnce(handle -> {
+            try (PreparedStatement statement = prepare(handle);
+                    ResultSet rows = statement.executeQuery();
+                    Conveyor conveyor = new Conveyor(rows)) {
+                conveyor.forEach(assessment -> {
+                    if (selection.matches(assessment)) {
+                        taker.accept(assessment);
+                    }
+                });
+            }
+            return true;
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package dev.plumbline.rest.store;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * Assessments and definitions, kept: in one file beside its journal, or in PostgreSQL.
+ *
+ * <p>Thread-safe. A second store may be open on the same database, in this process or another one.
+ */
+public final class Store implements AutoCloseable {
+
+    private final Writer writer;
+    private final Reader reader;
+    private final Pulse pulse;
+    private final Assessments assessments;
+    private final Revisions revisions;
+
+    private Store(Database database, ErasureKey key, MeterRegistry meters) {
+        this.writer = new Writer(database);
+        this.reader = new Reader(database);
+        this.pulse = new Pulse(database);
+        this.assessments = new Assessments(key, writer, reader, meters);
+        this.revisions = new Revisions(writer, reader, meters);
+        Gauge.builder("plumbline.store.queue", writer, Writer::waiting)
+                .description("writes that wait for their transaction")
+                .register(meters);
+        writer.start();
+    }
+
+    static Timer timer(MeterRegistry meters, String operation) {
+        return Timer.builder("plumbline.store")
+                .description("calls of the store, with the wait for their turn")
+                .tag("operation", operation)
+                .register(meters);
+    }
+
+    /**
+     * Opens a store, making what is not there yet.
+     *
+     * @throws StoreException if it can't be opened
+     */
+    public static Store open(StoreSettings settings, MeterRegistry meters) throws StoreException {
+        Path directory = settings.dataDir();
+        Database database;
+        if (settings.database() == null) {
+            database = new Sqlite(directory);
+        } else {
+            database = new Postgres(settings.database(), settings.user(), settings.password());
+        }
+        Path keyFile = settings.erasureKey() == null ? directory.resolve("erasure.key") : settings.erasureKey();
+        try {
+            PrivateFiles.createDirectory(directory);
+        } catch (IOException e) {
+            throw new StoreException("The data directory " + directory + " can't be made.", e);
+        }
+        database.prepare();
+        migrate(database);
+        return new Store(database, key(database, keyFile), meters);
+    }
+
+    private static void migrate(Database database) throws StoreException {
+        try {
+            database.migrating(Flyway.configure())
+                    .ignoreMigrationPatterns(
+                            new String[0]) // also none of a later version: what it changed is unknown here
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new StoreException(database.name() + " can't be brought to this version's tables.", e);
+        }
+    }
+
+    /** The key of this database: any if it has none yet, and then none but that. */
+    private static ErasureKey key(Database database, Path file) throws StoreException {
+        try (Connection connection = database.connect();
+                Handle handle = Jdbi.open(connection)) {
+            Optional<byte[]> known = fingerprint(handle);
+            ErasureKey key = known.isPresent() ? ErasureKey.read(file) : ErasureKey.readOrMake(file);
+            if (known.isEmpty()) {
+                database.begin(connection);
+                handle.createUpdate(
+                                "INSERT INTO meta (name, value) VALUES ('erasure-key', :print) ON CONFLICT DO NOTHING")
+                        .bind("print", key.fingerprint())
+                        .execute();
+                database.commit(connection);
+                known = fingerprint(handle);
+            }
+            if (!Arrays.equals(known.orElseThrow(), key.fingerprint())) {
+                throw new StoreException("The erasure key " + file + " is not the one that this store was made with.");
+            }
+            return key;
+        } catch (SQLException | JdbiException e) {
+            throw new StoreException(database.name() + " can't be read.", e);
+        }
+    }
+
+    private static Optional<byte[]> fingerprint(Handle handle) {
+        return handle.createQuery("SELECT value FROM meta WHERE name = 'erasure-key'")
+                .map((row, context) -> row.getBytes(1))
+                .findOne();
+    }
+
+    public Assessments assessments() {
+        return assessments;
+    }
+
+    public Revisions revisions() {
+        return revisions;
+    }
+
+    /** Asks the database, for a second at most. */
+    public boolean isReachable() {
+        return pulse.isFelt();
+    }
+
+    /** Writes what waits, and refuses what comes later. */
+    @Override
+    public void close() {
+        writer.close();
+        pulse.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.plumbline.rest.v1;
+
+import dev.plumbline.rest.http.ProblemCode;
+import dev.plumbline.rest.http.ProblemException;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which revision a request wants to find, by its fields {@code If-Match} and {@code If-None-Match} (RFC 9110, section 13). Our tags
+ * are revisions, and strong: a weak one in {@code If-Match} fits nothing.
+ */
+final class Conditions {
+
+    private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
+    private static final Pattern LIST = Pattern.compile("[ \\t,]*" + TAG + "(?:[ \\t]*,[ \\t,]*" + TAG + ")*[ \\t,]*");
+
+    private final @Nullable Tags match;
+    private final @Nullable Tags noneMatch;
+
+    /** A list of tags, or any. */
+    private record Tags(boolean any, List<EntityTag> tags) {
+
+        boolean hasStrong(String revision) {
+            return any
+                    || tags.stream()
+                            .anyMatch(tag -> !tag.isWeak() && tag.getValue().equals(revision));
+        }
+
+        boolean has(String revision) {
+            return any || tags.stream().anyMatch(tag -> tag.getValue().equals(revision));
+        }
+    }
+
+    private Conditions(@Nullable Tags match, @Nullable Tags noneMatch) {
+        this.match = match;
+        this.noneMatch = noneMatch;
+    }
+
+    /** @throws ProblemException {@code invalid-request} if one of the fields is malformed */
+    static Conditions of(HttpHeaders headers) {
+        return new Conditions(tags(headers, HttpHeaders.IF_MATCH), tags(headers, HttpHeaders.IF_NONE_MATCH));
+    }
+
+    private static @Nullable Tags tags(HttpHeaders headers, String name) {
+        String field = headers.getHeaderString(name);
+        if (field == null) {
+            return null;
+        }
+        if (field.strip().equals("*")) {
+            return new Tags(true, List.of());
+        }
+        if (!LIST.matcher(field).matches()) {
+            throw new ProblemException(
+                    ProblemCode.INVALID_REQUEST,
+                    "The field " + name + " is an asterisk, or entity tags in double quotes.");
+        }
+        return new Tags(
+                false,
+                TAG.matcher(field)
+                        .results()
+                        .map(tag -> new EntityTag(tag.group(2), tag.group(1) != null))
+                        .toList());
+    }
+
+    /** Whether the caller has this revision already, so that there is no need to send it. */
+    boolean has(String revision) {
+        return noneMatch != null && noneMatch.has(revision);
+    }
+
+    /**
+     * Checks whether content may be put where nothing is.
+     *
+     * @throws ProblemException {@code precondition-failed}
+     */
+    void allowCreating() {
+        if (match != null) {
+            throw failed("there is nothing here");
+        }
+    }
+
+    /**
+     * Checks whether what is there may be replaced by something else.
+     *
+     * @throws ProblemException {@code precondition-failed} or {@code precondition-required}
+     */
+    void allowReplacing(String revision) {
+        if (has(revision)) {
+            throw failed("there is something here");
+        }
+        require();
+        allow(revision);
+    }
+
+    /** Asks for {@code If-Match}. */
+    void require() {
+        if (match == null) {
+            throw new ProblemException(
+                    ProblemCode.PRECONDITION_REQUIRED,
+                    "Say in If-Match which revision you mean, by the ETag of your last GET, so that nobody else's change is lost.");
+        }
+    }
+
+    /** Checks that what is there is what the caller means, if they say so. */
+    void allow(String revision) {
+        if (match != null && !match.hasStrong(revision)) {
+            throw failed("another revision is here by now");
+        }
+    }
+
+    private static ProblemException failed(String why) {
+        return new ProblemException(
+                ProblemCode.PRECONDITION_FAILED, "What the request expects is not so: " + why + '.');
+    }
+}

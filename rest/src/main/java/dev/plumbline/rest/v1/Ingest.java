@@ -1,0 +1,157 @@
+package dev.plumbline.rest.v1;
+
+import dev.plumbline.InvalidException;
+import dev.plumbline.assessment.Assessment;
+import dev.plumbline.rest.http.Problem;
+import dev.plumbline.rest.http.ProblemException;
+import dev.plumbline.rest.json.MalformedException;
+import dev.plumbline.rest.store.Assessments;
+import dev.plumbline.rest.store.Assessments.Outcome;
+import dev.plumbline.rest.store.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores assessments that come one a line, in transactions of bounded size: while one is made durable the next is read. What is
+ * refused is counted and named, and nothing else is lost. Not thread-safe.
+ */
+final class Ingest {
+
+    /** A transaction ends with this many lines, or bytes of them. */
+    private static final int MOST_LINES = 1000;
+
+    private static final int MOST_BYTES = 512 << 10;
+    /** More failed lines than this are only counted. */
+    private static final int NAMED = 1000;
+
+    private final Assessments stored;
+    private final Admittance admittance;
+    private final List<Failed> failed = new ArrayList<>();
+    private List<Line> batch = new ArrayList<>();
+    private int bytes;
+    private @Nullable Sent sent;
+    private long settled;
+    private long created;
+    private long same;
+    private long refused;
+
+    /** An assessment and the line that it stood on. */
+    private record Line(long number, Assessment assessment) {}
+
+    /** A transaction on its way. */
+    private record Sent(List<Line> lines, CompletableFuture<List<Outcome>> outcomes) {}
+
+    /**
+     * What became of all lines.
+     *
+     * @param failed up to 1,000 of those that are not stored, in the order of their lines
+     */
+    record Receipt(Summary summary, List<Failed> failed) {}
+
+    /**
+     * What a stream came to.
+     *
+     * @param lines non-blank ones
+     * @param created stored now
+     * @param same stored before, with the very same content
+     * @param failed not stored
+     */
+    record Summary(long lines, long created, long same, long failed) {}
+
+    /**
+     * A line that is not stored.
+     *
+     * @param line counted from 1, blank ones too
+     * @param id of its assessment, if it can be read
+     */
+    record Failed(long line, @Nullable String id, Problem problem) {}
+
+    Ingest(Assessments stored, Admittance admittance) {
+        this.stored = stored;
+        this.admittance = admittance;
+    }
+
+    /**
+     * Takes the current line.
+     *
+     * @throws StoreUnavailableException saying up to which line all is settled
+     */
+    void take(Lines lines) {
+        Assessment assessment = null;
+        try {
+            assessment = lines.assessment();
+            batch.add(new Line(lines.number(), admittance.admit(assessment)));
+        } catch (InvalidException | MalformedException | ProblemException refusal) {
+            refuse(lines.number(), assessment == null ? null : assessment.id(), ProblemException.of(refusal));
+        }
+        bytes += lines.length();
+        if (batch.size() >= MOST_LINES || bytes >= MOST_BYTES) {
+            send();
+        }
+    }
+
+    /** Waits until everything is durable. */
+    Receipt finish() {
+        send();
+        settle();
+        failed.sort(Comparator.comparingLong(Failed::line));
+        return new Receipt(
+                new Summary(created + same + refused, created, same, refused),
+                List.copyOf(failed.subList(0, Math.min(NAMED, failed.size()))));
+    }
+
+    private void send() {
+        settle();
+        sent = batch.isEmpty()
+                ? null
+                : new Sent(
+                        batch,
+                        stored.addAll(batch.stream().map(Line::assessment).toList()));
+        batch = new ArrayList<>();
+        bytes = 0;
+    }
+
+    private void settle() {
+        if (sent == null) {
+            return;
+        }
+        List<Outcome> outcomes = outcomes(sent.outcomes());
+        for (int i = 0; i < outcomes.size(); i++) {
+            settle(sent.lines().get(i), outcomes.get(i));
+        }
+        settled = sent.lines().get(sent.lines().size() - 1).number();
+        sent = null;
+    }
+
+    private void settle(Line line, Outcome outcome) {
+        switch (outcome) {
+            case CREATED -> created++;
+            case SAME -> same++;
+            case CONFLICT, ERASED -> refuse(line.number(), line.assessment().id(), Admittance.refusal(outcome));
+        }
+    }
+
+    private List<Outcome> outcomes(CompletableFuture<List<Outcome>> outcomes) {
+        try {
+            return outcomes.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreUnavailableException unavailable) {
+                throw new StoreUnavailableException(
+                        "The lines up to " + settled + " are settled; send the others again, or all of them.",
+                        unavailable);
+            }
+            throw e;
+        }
+    }
+
+    private void refuse(long line, @Nullable String id, ProblemException problem) {
+        refused++;
+        if (failed.size() < 2 * NAMED) { // conflicts of a transaction are known after later lines have been read
+            failed.add(new Failed(line, id, problem.problem(null)));
+        }
+    }
+}

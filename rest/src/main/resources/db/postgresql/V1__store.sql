@@ -1,0 +1,34 @@
+-- What the store is, apart from what it keeps: the fingerprint of the erasure key.
+CREATE TABLE meta (
+    name TEXT NOT NULL PRIMARY KEY,
+    value BYTEA NOT NULL
+);
+
+-- An erased row keeps its id_key, one that was corrected keeps nothing.
+CREATE TABLE assessment (
+    place BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id_key BYTEA UNIQUE,
+    customer_key BYTEA,
+    occurred_at BIGINT,
+    touchpoint TEXT,
+    body BYTEA
+);
+
+CREATE INDEX assessment_customer ON assessment (customer_key) WHERE customer_key IS NOT NULL;
+
+CREATE TABLE revision (
+    number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (kind, id, revision)
+);
+
+CREATE TABLE head (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    revision TEXT NOT NULL,
+    PRIMARY KEY (kind, id),
+    FOREIGN KEY (kind, id, revision) REFERENCES revision (kind, id, revision)
+);
