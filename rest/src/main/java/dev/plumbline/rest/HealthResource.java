@@ -5,12 +5,14 @@ import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.http.Traffic;
+import dev.plumbline.rest.json.Json;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,7 +22,7 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 public final class HealthResource {
 
-    private static final byte[] UP = "{\"status\":\"up\"}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] UP = Json.bytes(new Health("up"));
     private static final Map<String, String> RETRY = Map.of("Retry-After", "5");
 
     private final Traffic traffic;
@@ -31,8 +33,12 @@ public final class HealthResource {
         this.readiness = readiness;
     }
 
+    /** @param status {@code up} */
+    private record Health(String status) {}
+
     /** Whether the process answers at all; a process that does not is worth a restart. */
     @GET
+    @Answers(Health.class)
     @Path("/live")
     public byte[] live(@Context QueryParameters query) {
         query.only(Set.of());
@@ -41,6 +47,8 @@ public final class HealthResource {
 
     /** Whether the store can be reached and the server is not stopping. */
     @GET
+    @Answers(Health.class)
+    @Refuses(ProblemCode.STORE_UNAVAILABLE)
     @Path("/ready")
     public byte[] ready(@Context QueryParameters query) {
         query.only(Set.of());

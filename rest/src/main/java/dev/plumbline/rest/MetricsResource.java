@@ -4,6 +4,7 @@ import dev.plumbline.rest.http.KeyScope;
 import dev.plumbline.rest.http.Needs;
 import dev.plumbline.rest.http.OnWorker;
 import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.openapi.Answers;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,12 +30,14 @@ public final class MetricsResource {
     }
 
     @GET
+    @Answers
     @Produces(PROMETHEUS)
     public Response text(@Context QueryParameters query) {
         return scrape(query, PROMETHEUS);
     }
 
     @GET
+    @Answers
     @Produces(OPEN_METRICS + ";qs=0.5")
     public Response openMetrics(@Context QueryParameters query) {
         return scrape(query, OPEN_METRICS);

@@ -6,6 +6,7 @@ import dev.plumbline.rest.http.EverySecond;
 import dev.plumbline.rest.http.HttpListener;
 import dev.plumbline.rest.http.Settings;
 import dev.plumbline.rest.http.Traffic;
+import dev.plumbline.rest.openapi.OpenApiResource;
 import dev.plumbline.rest.store.Store;
 import dev.plumbline.rest.v1.Resources;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -66,7 +67,8 @@ public final class PlumblineServer implements AutoCloseable {
                         Stream.of(
                                 new HealthResource(traffic, readiness),
                                 new MetricsResource(meters),
-                                new ProblemsResource()),
+                                new ProblemsResource(),
+                                new OpenApiResource()),
                         Resources.all(settings.limits(), library, store.assessments(), meters).stream())
                 .toList();
         try {

@@ -5,6 +5,8 @@ import dev.plumbline.rest.http.Open;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,6 +41,8 @@ public final class ProblemsResource {
     ProblemsResource() {}
 
     @GET
+    @Answers
+    @Refuses(ProblemCode.NOT_FOUND)
     @Path("/{code}")
     @Produces("text/plain;charset=utf-8")
     public byte[] text(@PathParam("code") String code, @Context QueryParameters query) {

@@ -106,7 +106,7 @@ class SamplesPageTest {
         assertThat(Files.readString(said).lines())
                 .as(command + Files.readString(answered))
                 .isNotEmpty()
-                .containsOnly("status 200");
+                .allMatch(line -> line.matches("status 20[017]"));
         assertThat(exit).isZero();
         assertThat(answered).isNotEmptyFile();
     }

@@ -12,18 +12,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every definition that a name can mean: the built-in ones, and the revisions that a store keeps.
  *
- * <p>What is in force is known in memory, so that a request by such a name waits for no database; what another server puts into the
- * same store shows after the next {@link #lookAgain}. Other revisions are fetched when they are asked for, and remembered. Safe for
+ * <p>What is in force is known in memory, and so are the names of all revisions: a request by a name that is current or wrong waits
+ * for no database. What another server puts into the same store shows after the next {@link #lookAgain}. Older revisions are fetched
+ * when they are asked for, and remembered. Safe for
  * several threads.
  */
 public final class Library {
 
-    private static final int REMEMBERED = 256;
+    private static final int REMEMBERED = 1024;
 
     private final Revisions revisions;
     private final Map<Pinned, Definition> remembered =
@@ -35,6 +38,9 @@ public final class Library {
                     return size() > REMEMBERED;
                 }
             });
+
+    private final Set<Pinned> named = ConcurrentHashMap.newKeySet();
+    private long lastNumber;
 
     private volatile InForce inForce = new InForce(Definition.BUILT_IN);
     private volatile boolean reachable = true;
@@ -90,7 +96,7 @@ public final class Library {
         }
         Pinned pinned = new Pinned(kind, id, revision);
         Definition known = remembered.get(pinned);
-        if (known == null && Definition.builtIn(kind, id) == null) {
+        if (known == null && named.contains(pinned)) {
             if (!reachable) {
                 throw new StoreUnavailableException("The store could not be reached a moment ago.");
             }
@@ -132,6 +138,10 @@ public final class Library {
     }
 
     private synchronized void look() {
+        for (Revisions.Name name : revisions.namesAfter(lastNumber)) {
+            named.add(new Pinned(kind(name.kind()), name.id(), name.revision()));
+            lastNumber = name.number();
+        }
         InForce before = inForce;
         List<Definition> now = new ArrayList<>(Definition.BUILT_IN);
         for (Revision head : revisions.heads()) {

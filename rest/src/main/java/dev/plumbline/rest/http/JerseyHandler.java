@@ -39,12 +39,14 @@ final class JerseyHandler extends HttpHandler implements Container {
 
     private static final URI BASE = URI.create("http://localhost/");
     private static final String ORIGIN_OF_BASE = "http://localhost";
-    private static final int MOST_URIS = 128;
     private static final String STOPPING_SECONDS = "5";
     private static final String BUSY_SECONDS = "1";
     private static final String ACCEPT = "accept"; // Grizzly reads names in lower case
     private static final String CONTENT_TYPE = "content-type";
     private static final String NOTHING = "none/none";
+    /** What a template says about the form of a part, which is no matter of a route's name. */
+    private static final Pattern PATTERN = Pattern.compile("\\{ *(\\w+) *:[^}]*}");
+
     private static final Pattern NOT_WANTED = Pattern.compile(";\\s*[qQ]=0(\\.0*)?\\s*(;|$)");
     private static final SecurityContext NOBODY = new Nobody();
 
@@ -153,8 +155,12 @@ final class JerseyHandler extends HttpHandler implements Container {
         application.handle(jersey);
         ResourceMethod matched = jersey.getUriInfo().getMatchedResourceMethod();
         if (matched != null) {
-            String route = routes.get(matched);
-            exchange.route(route != null ? route : remember(matched, jersey));
+            String known = routes.get(matched);
+            String route = known != null ? known : remember(matched, jersey);
+            exchange.route(route);
+            if (route.equals(head.path()) && head.query() == null) { // else it may name somebody, who is not to be kept
+                uris.putIfAbsent(route, jersey.getRequestUri());
+            }
         }
     }
 
@@ -167,11 +173,7 @@ final class JerseyHandler extends HttpHandler implements Container {
         if (known != null) {
             return known;
         }
-        URI uri = URI.create(ORIGIN_OF_BASE + head.path());
-        if (uris.size() < MOST_URIS) {
-            uris.put(head.path(), uri);
-        }
-        return uri;
+        return URI.create(ORIGIN_OF_BASE + head.path());
     }
 
     /** {@code Accept} without the ranges of weight 0, which Jersey takes for acceptable. */
@@ -193,7 +195,7 @@ final class JerseyHandler extends HttpHandler implements Container {
     private String remember(ResourceMethod matched, ContainerRequest jersey) {
         StringBuilder route = new StringBuilder();
         for (UriTemplate template : jersey.getUriInfo().getMatchedTemplates()) {
-            route.insert(0, template.getTemplate());
+            route.insert(0, PATTERN.matcher(template.getTemplate()).replaceAll("{$1}"));
         }
         routes.put(matched, route.toString());
         return route.toString();

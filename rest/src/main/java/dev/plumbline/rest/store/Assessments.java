@@ -2,6 +2,7 @@ package dev.plumbline.rest.store;
 
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.assessment.Selection;
+import dev.plumbline.rest.json.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
@@ -76,9 +77,10 @@ public final class Assessments {
      * What was erased of a customer.
      *
      * @param assessments how many
-     * @param journalCleared whether nothing of them is left in the database's journal either; if not yet, that goes on
+     * @param journalCleared whether nothing of them is left in the database's journal either; if not yet, that goes on; absent if
+     *     the journal is out of reach, as that of PostgreSQL is
      */
-    public record Erasure(long assessments, boolean journalCleared) {}
+    public record Erasure(long assessments, @Nullable Boolean journalCleared) {}
 
     /**
      * A stretch of a selection.
@@ -87,6 +89,11 @@ public final class Assessments {
      */
     public record Page(
             List<Assessment> assessments, @Nullable Long next) {}
+
+    /** What {@link Kept#revision} is when this very assessment is kept. */
+    public static String revision(Assessment assessment) {
+        return Rows.revision(Json.bytes(assessment));
+    }
 
     /** Adds one. */
     public Outcome add(Assessment assessment) {
@@ -165,7 +172,7 @@ public final class Assessments {
      * Some of a selection.
      *
      * @param after only what is behind this place: 0, or the last page's next
-     * @param limit how many at most; fewer if they are long, which is about 8 MiB of text together
+     * @param limit how many at most; fewer if they are long, which is about 512 KiB of text together
      */
     public Page page(Selection selection, long after, int limit) {
         return paging.record(() -> new Scan(selection, key, after).page(reader, limit));

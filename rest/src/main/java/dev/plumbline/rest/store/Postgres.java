@@ -130,10 +130,4 @@ final class Postgres extends Database {
         connection.rollback();
         connection.setAutoCommit(true);
     }
-
-    /** There is none within our reach. */
-    @Override
-    boolean clearJournal(Connection connection) {
-        return true;
-    }
 }

@@ -30,8 +30,9 @@ final class Reader implements AutoCloseable {
     }
 
     <T> T read(Reading<T> something) {
-        try {
-            return jdbi.withHandle(something::from);
+        try (Handle handle =
+                jdbi.open()) { // withHandle would share the one of a reading that is under way on this thread
+            return something.from(handle);
         } catch (SQLException | JdbiException e) {
             throw new StoreUnavailableException("The database can't be read.", e);
         }

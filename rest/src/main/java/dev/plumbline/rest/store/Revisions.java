@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -61,6 +62,13 @@ public final class Revisions {
                                 .findOne()))
                 .orElse(null);
     }
+
+    /**
+     * The name of a revision.
+     *
+     * @param number grows with every revision
+     */
+    public record Name(long number, String kind, String id, String revision) {}
 
     /** The revision in force; absent: none is. */
     public @Nullable Revision head(String kind, String id) {
@@ -122,16 +130,21 @@ public final class Revisions {
     }
 
     private static boolean isHead(Handle handle, String kind, String id, @Nullable Revision expected) {
-        return head(handle, kind, id).equals(Optional.ofNullable(expected));
+        String now = head(handle, kind, id).map(Revision::revision).orElse(null);
+        return Objects.equals(
+                now, expected == null ? null : expected.revision()); // a text may be spelled in other ways
     }
 
-    /** The names of an id's revisions, those first that came last. */
-    public List<String> revisions(String kind, String id) {
-        return timer.record(() -> reader.read(
-                handle -> handle.createQuery("SELECT r.revision FROM revision r " + NAMED + " ORDER BY r.number DESC")
-                        .bind("kind", kind)
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .list()));
+    /**
+     * The names of all revisions that came after one, in the order in which they came.
+     *
+     * @param number of that one; 0: of all
+     */
+    public List<Name> namesAfter(long number) {
+        return timer.record(() -> reader.read(handle -> handle.createQuery(
+                        "SELECT number, kind, id, revision FROM revision WHERE number > :number ORDER BY number")
+                .bind("number", number)
+                .map((row, context) -> new Name(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list()));
     }
 }

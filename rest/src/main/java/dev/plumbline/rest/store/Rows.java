@@ -83,7 +83,7 @@ final class Rows {
         return Json.read(body, Assessment.class);
     }
 
-    private static String revision(byte[] body) {
+    static String revision(byte[] body) {
         try {
             return "sha256-"
                     + HexFormat.of()

@@ -19,8 +19,8 @@ import org.jdbi.v3.core.Handle;
  */
 final class Scan {
 
-    /** Bytes of text that end a page. */
-    private static final long LONG_PAGE = 8 << 20;
+    /** Bytes of text that end a page: many of them may be under way at once. */
+    private static final long LONG_PAGE = 512 << 10;
 
     private static final int ROWS_AT_ONCE = 500;
 

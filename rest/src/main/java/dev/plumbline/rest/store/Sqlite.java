@@ -15,7 +15,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /** One file, and its journal beside it. */
-final class Sqlite extends Database {
+class Sqlite extends Database {
 
     /** How long a writer waits for one in another process. */
     private static final int BUSY_MS = 10_000;
@@ -52,10 +52,9 @@ final class Sqlite extends Database {
     @Override
     void prepare() throws StoreException {
         try {
-            PrivateFiles.createDirectory(directory);
             PrivateFiles.createFile(file);
         } catch (IOException e) {
-            throw new StoreException("The data directory " + directory + " can't be made or written.", e);
+            throw new StoreException(file + " can't be made.", e);
         }
         if (!Files.isReadable(file) || !Files.isWritable(file) || !Files.isWritable(directory)) {
             throw new StoreException("The data directory " + directory + " can't be read and written.");
@@ -157,6 +156,11 @@ final class Sqlite extends Database {
 
     @Override
     void endReading(Connection connection) {}
+
+    @Override
+    boolean reachesJournal() {
+        return true;
+    }
 
     @Override
     boolean clearJournal(Connection connection) throws SQLException {

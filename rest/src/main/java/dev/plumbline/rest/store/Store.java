@@ -54,21 +54,23 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(StoreSettings settings, MeterRegistry meters) throws StoreException {
         Path directory = settings.dataDir();
-        Database database;
-        if (settings.database() == null) {
-            database = new Sqlite(directory);
-        } else {
-            database = new Postgres(settings.database(), settings.user(), settings.password());
-        }
-        Path keyFile = settings.erasureKey() == null ? directory.resolve("erasure.key") : settings.erasureKey();
+        Path key = settings.erasureKey() == null ? directory.resolve("erasure.key") : settings.erasureKey();
         try {
             PrivateFiles.createDirectory(directory);
         } catch (IOException e) {
             throw new StoreException("The data directory " + directory + " can't be made.", e);
         }
+        String url = settings.database();
+        return open(
+                url == null ? new Sqlite(directory) : new Postgres(url, settings.user(), settings.password()),
+                key,
+                meters);
+    }
+
+    static Store open(Database database, Path key, MeterRegistry meters) throws StoreException {
         database.prepare();
         migrate(database);
-        return new Store(database, key(database, keyFile), meters);
+        return new Store(database, key(database, key), meters);
     }
 
     private static void migrate(Database database) throws StoreException {

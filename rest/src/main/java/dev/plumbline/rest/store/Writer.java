@@ -142,8 +142,16 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Leaves nothing of what was erased in the journal; false if that is not done in time, and goes on by itself. */
-    boolean clearJournal(long millis) {
+    /**
+     * Leaves nothing of what was erased in the journal.
+     *
+     * @return false if that is not done in time, and goes on by itself; null if the journal is out of reach
+     */
+    @Nullable
+    Boolean clearJournal(long millis) {
+        if (!database.reachesJournal()) {
+            return null;
+        }
         CompletableFuture<Void> cleared;
         lock.lock();
         try {

@@ -11,12 +11,16 @@ import dev.plumbline.rest.http.Demand;
 import dev.plumbline.rest.http.KeyScope;
 import dev.plumbline.rest.http.Needs;
 import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.http.RequestBody;
 import dev.plumbline.rest.json.Joined;
 import dev.plumbline.rest.json.Json;
 import dev.plumbline.rest.json.Reading;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
+import dev.plumbline.rest.openapi.Takes;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -67,6 +71,14 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
     abstract Analysis analysis(R request, Definitions definitions, @Nullable String table);
 
     @POST
+    @Takes(value = AnalysisRequest.class, query = Form.class)
+    @Answers(value = WithRejected.class, headers = REJECTED)
+    @Refuses({
+        ProblemCode.UNKNOWN_REFERENCE,
+        ProblemCode.BATCH_REJECTED,
+        ProblemCode.TOO_MANY_ITEMS,
+        ProblemCode.STORE_UNAVAILABLE
+    })
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, CSV})
     public final Response ofJson(
@@ -100,6 +112,12 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
     }
 
     @POST
+    @Takes(
+            value = Assessment.class,
+            first = AnalysisRequest.class,
+            query = {Form.class, AnalysisRequest.class})
+    @Answers(value = WithRejected.class, headers = REJECTED)
+    @Refuses({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.BATCH_REJECTED, ProblemCode.TOO_MANY_ITEMS})
     @Consumes(Lines.MEDIA_TYPE)
     @Produces({MediaType.APPLICATION_JSON, CSV})
     public final Response ofLines(

@@ -14,6 +14,10 @@ import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.http.RequestBody;
 import dev.plumbline.rest.json.Json;
+import dev.plumbline.rest.json.MalformedException;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
+import dev.plumbline.rest.openapi.Takes;
 import dev.plumbline.rest.store.Assessments;
 import dev.plumbline.rest.store.Assessments.Found;
 import dev.plumbline.rest.store.Assessments.Kept;
@@ -33,10 +37,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The assessments that are stored: taken in once, however often they are sent; read, corrected, erased.
@@ -46,10 +52,12 @@ import java.util.Set;
  */
 @OnWorker
 @Needs(KeyScope.READ)
+@Refuses(ProblemCode.STORE_UNAVAILABLE)
 @Path("/v1/assessments")
 public final class AssessmentsResource {
 
     private static final String ONE = "{id: [^/]+}";
+    private static final Pattern PLACE = Pattern.compile("[0-9]{1,18}");
     private static final Options<Listing> LISTING = Options.of(Listing.class);
 
     private final Common common;
@@ -65,11 +73,14 @@ public final class AssessmentsResource {
 
     /** Stores one: 201 if it is new, 200 if the very same was there. */
     @POST
+    @Takes(Assessment.class)
+    @Answers(status = 201, value = Assessment.class, headers = HttpHeaders.LOCATION)
+    @Answers(value = Assessment.class, headers = HttpHeaders.LOCATION)
+    @Refuses({ProblemCode.CONFLICT, ProblemCode.ERASED, ProblemCode.UNKNOWN_REFERENCE})
     @Needs(KeyScope.INGEST)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response add(@Context RequestBody body, @Context QueryParameters query, @Context UriInfo uri)
-            throws IOException {
+    public Response add(@Context RequestBody body, @Context QueryParameters query) throws IOException {
         query.only(Set.of());
         Assessment assessment = admitted(body);
         Outcome outcome = stored.add(assessment);
@@ -79,26 +90,32 @@ public final class AssessmentsResource {
             case CONFLICT, ERASED -> throw refused(outcome);
         }
         return Response.status(outcome == Outcome.CREATED ? Status.CREATED : Status.OK)
-                .location(uri.getAbsolutePathBuilder().path("{id}").build(assessment.id()))
+                .header(
+                        HttpHeaders.LOCATION,
+                        UriBuilder.fromResource(AssessmentsResource.class)
+                                .path("{id}")
+                                .build(assessment.id()))
+                .tag(new EntityTag(Assessments.revision(assessment)))
                 .entity(Json.bytes(assessment))
                 .build();
     }
 
     /** Stores those that can be, one a line, and says which could not: 200, or 207 if there are any of those. */
     @POST
+    @Takes(Assessment.class)
+    @Answers(Ingest.Receipt.class)
+    @Answers(status = ScoresResource.MULTI_STATUS, value = Ingest.Receipt.class)
     @Needs(KeyScope.INGEST)
     @Consumes(Lines.MEDIA_TYPE)
     @Produces(MediaType.APPLICATION_JSON)
     public Response addLines(@Context RequestBody body, @Context QueryParameters query) throws IOException {
         query.only(Set.of());
-        Ingest ingest = new Ingest(stored, new Admittance(common.definitions()));
+        Ingest ingest = new Ingest(stored, new Admittance(common.definitions(), stored), common.counts());
         Lines lines = new Lines(body);
         while (lines.advance()) {
             ingest.take(lines);
         }
         Ingest.Receipt receipt = ingest.finish();
-        common.counts().stored(receipt.summary().created());
-        common.counts().rejected(receipt.summary().failed());
         return Response.status(receipt.failed().isEmpty() ? Status.OK.getStatusCode() : ScoresResource.MULTI_STATUS)
                 .entity(Json.bytes(receipt))
                 .build();
@@ -106,6 +123,8 @@ public final class AssessmentsResource {
 
     /** Those that fit, one a line, in the order in which they were stored; a correction counts as stored anew. */
     @GET
+    @Takes(query = Listing.class)
+    @Answers(value = Assessment.class, headers = HttpHeaders.LINK)
     @Produces(Lines.MEDIA_TYPE)
     public Response list(@Context QueryParameters query, @Context UriInfo uri) throws IOException {
         Listing listing = LISTING.read(query, Set.of());
@@ -123,18 +142,21 @@ public final class AssessmentsResource {
         if (paging.cursor() == null) {
             return 0;
         }
-        try {
-            return Long.parseUnsignedLong(paging.cursor());
-        } catch (NumberFormatException e) {
+        if (!PLACE.matcher(paging.cursor()).matches()) {
             throw QueryParameters.invalid(
                     "cursor",
                     Fault.BAD_FORMAT,
                     "is what a link to a next stretch has; got " + Fault.excerpt(paging.cursor()));
         }
+        return Long.parseLong(paging.cursor());
     }
 
     /** One of them. */
     @GET
+    @Takes(headers = HttpHeaders.IF_NONE_MATCH)
+    @Answers(value = Assessment.class, headers = HttpHeaders.ETAG)
+    @Answers(status = 304, headers = HttpHeaders.ETAG)
+    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.ERASED})
     @Path(ONE)
     @Produces(MediaType.APPLICATION_JSON)
     public Response one(@PathParam("id") String id, @Context QueryParameters query, @Context HttpHeaders headers) {
@@ -150,6 +172,17 @@ public final class AssessmentsResource {
 
     /** Puts a correction in place of what is stored, or stores what is not there yet; the same again changes nothing. */
     @PUT
+    @Takes(
+            value = Assessment.class,
+            headers = {HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH})
+    @Answers(value = Assessment.class, headers = HttpHeaders.ETAG)
+    @Answers(status = 201, value = Assessment.class, headers = HttpHeaders.ETAG)
+    @Refuses({
+        ProblemCode.ERASED,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.PRECONDITION_REQUIRED,
+        ProblemCode.UNKNOWN_REFERENCE
+    })
     @Needs({KeyScope.INGEST, KeyScope.ERASE})
     @Path(ONE)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -169,33 +202,41 @@ public final class AssessmentsResource {
         while (true) {
             Found found = stored.find(id);
             if (found.erased()) {
-                throw Admittance.refusal(Outcome.ERASED);
+                throw refused(Outcome.ERASED);
             }
             Kept before = found.kept();
-            boolean done;
             if (before == null) {
                 conditions.allowCreating();
-                done = stored.add(assessment) == Outcome.CREATED;
-            } else if (before.assessment().equals(assessment)) {
-                done = true;
-            } else {
-                conditions.allowReplacing(before.revision());
-                done = stored.replace(before, assessment);
-            }
-            if (done) {
-                if (before == null) {
+                if (stored.add(assessment) == Outcome.CREATED) {
                     common.counts().stored(1);
+                    return answer(Status.CREATED, assessment);
                 }
-                Kept now = kept(id);
-                return tagged(Response.status(before == null ? Status.CREATED : Status.OK), now)
-                        .entity(Json.bytes(now.assessment()))
-                        .build();
+            } else {
+                conditions.allowPutting(before.revision());
+                if (before.assessment().equals(assessment)) {
+                    return answer(Status.OK, before.assessment());
+                }
+                conditions.allowReplacing(before.revision());
+                if (stored.replace(before, assessment)) {
+                    return answer(Status.OK, assessment);
+                }
             }
         }
     }
 
+    /** What was put, never what somebody else has put there since. */
+    private static Response answer(Status status, Assessment put) {
+        return Response.status(status)
+                .tag(new EntityTag(Assessments.revision(put)))
+                .entity(Json.bytes(put))
+                .build();
+    }
+
     /** Erases one; its id can't be used again. */
     @DELETE
+    @Takes(headers = HttpHeaders.IF_MATCH)
+    @Answers(status = 204)
+    @Refuses({ProblemCode.NOT_FOUND, ProblemCode.ERASED, ProblemCode.PRECONDITION_FAILED})
     @Needs(KeyScope.ERASE)
     @Path(ONE)
     public Response erase(@PathParam("id") String id, @Context QueryParameters query, @Context HttpHeaders headers) {
@@ -210,10 +251,10 @@ public final class AssessmentsResource {
     }
 
     private Assessment admitted(RequestBody body) throws IOException {
+        byte[] text = body.limited(common.limits().singleBody()).readAllBytes();
         try {
-            byte[] text = body.limited(common.limits().singleBody()).readAllBytes();
-            return new Admittance(common.definitions()).admit(Json.read(text, Assessment.class));
-        } catch (InvalidException refusal) {
+            return new Admittance(common.definitions(), stored).admit(Json.read(text, Assessment.class));
+        } catch (InvalidException | MalformedException | ProblemException refusal) {
             common.counts().rejected(1);
             throw refusal;
         }

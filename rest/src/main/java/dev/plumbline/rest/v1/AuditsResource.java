@@ -7,6 +7,9 @@ import dev.plumbline.audit.Audit;
 import dev.plumbline.audit.AuditRules;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
+import dev.plumbline.rest.http.ProblemCode;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.rest.v1.AnalysisRequest.OnError;
 import dev.plumbline.scoring.Scorer;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Audits: how do many do, and what to change first? */
 @Path("/v1/audits")
+@Answers(Audit.class)
+@Refuses(ProblemCode.DEGENERATE_WEIGHTING)
 public final class AuditsResource extends AnalysisResource<AuditRequest> {
 
     AuditsResource(Common common) {

@@ -8,8 +8,11 @@ import dev.plumbline.InvalidException;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.json.Joined;
 import dev.plumbline.rest.json.NameOr;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.study.Comparison;
 import dev.plumbline.study.On;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Comparisons: what would the same assessments say under other weightings? */
 @Path("/v1/comparisons")
 @OnWorker
+@Answers({Comparison.class, FromData.Member.class})
+@Refuses(ProblemCode.DEGENERATE_WEIGHTING)
 public final class ComparisonsResource extends AnalysisResource<ComparisonRequest> {
 
     ComparisonsResource(Common common) {

@@ -4,7 +4,9 @@ import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
 
     private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
-    private static final Pattern LIST = Pattern.compile("[ \\t,]*" + TAG + "(?:[ \\t]*,[ \\t,]*" + TAG + ")*[ \\t,]*");
 
     private final @Nullable Tags match;
     private final @Nullable Tags noneMatch;
@@ -52,17 +53,31 @@ final class Conditions {
         if (field.strip().equals("*")) {
             return new Tags(true, List.of());
         }
-        if (!LIST.matcher(field).matches()) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_REQUEST,
-                    "The field " + name + " is an asterisk, or entity tags in double quotes.");
+        List<EntityTag> tags = new ArrayList<>();
+        Matcher tag = TAG.matcher(field);
+        boolean parted = true;
+        for (int at = 0; at < field.length(); ) {
+            char sign = field.charAt(at);
+            if (sign == ',' || sign == ' ' || sign == '\t') {
+                parted |= sign == ',';
+                at++;
+            } else if (parted && tag.region(at, field.length()).lookingAt()) {
+                tags.add(new EntityTag(tag.group(2), tag.group(1) != null));
+                parted = false;
+                at = tag.end();
+            } else {
+                throw malformed(name);
+            }
         }
-        return new Tags(
-                false,
-                TAG.matcher(field)
-                        .results()
-                        .map(tag -> new EntityTag(tag.group(2), tag.group(1) != null))
-                        .toList());
+        if (tags.isEmpty()) {
+            throw malformed(name);
+        }
+        return new Tags(false, tags);
+    }
+
+    private static ProblemException malformed(String name) {
+        return new ProblemException(
+                ProblemCode.INVALID_REQUEST, "The field " + name + " is an asterisk, or entity tags in double quotes.");
     }
 
     /** Whether the caller has this revision already, so that there is no need to send it. */
@@ -82,14 +97,22 @@ final class Conditions {
     }
 
     /**
+     * Checks whether the caller puts up with what is there.
+     *
+     * @throws ProblemException {@code precondition-failed} if they want none, or not this revision, to be there
+     */
+    void allowPutting(String revision) {
+        if (has(revision)) {
+            throw failed("there is something here");
+        }
+    }
+
+    /**
      * Checks whether what is there may be replaced by something else.
      *
      * @throws ProblemException {@code precondition-failed} or {@code precondition-required}
      */
     void allowReplacing(String revision) {
-        if (has(revision)) {
-            throw failed("there is something here");
-        }
         require();
         allow(revision);
     }

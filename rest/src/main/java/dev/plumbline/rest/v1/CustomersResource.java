@@ -3,8 +3,11 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.rest.http.KeyScope;
 import dev.plumbline.rest.http.Needs;
 import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Json;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
 import dev.plumbline.rest.store.Assessments;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
@@ -31,6 +34,8 @@ public final class CustomersResource {
      * customer of whom nothing is stored has nothing to be erased, which is no error.
      */
     @DELETE
+    @Answers(Assessments.Erasure.class)
+    @Refuses(ProblemCode.STORE_UNAVAILABLE)
     @Path("{id: [^/]+}")
     @Produces(MediaType.APPLICATION_JSON)
     public byte[] erase(@PathParam("id") String customer, @Context QueryParameters query) {

@@ -168,7 +168,7 @@ final class Definitions {
     /** Notes where a request both names a definition, or describes one, and brings it along. */
     static void refuseBoth(Faults faults, @Nullable Object name, @Nullable Object content, String contentPointer) {
         if (name != null && content != null) {
-            faults.add(contentPointer, BOTH_GIVEN, "stands beside a name, in place of which it would be");
+            faults.add(contentPointer, BOTH_GIVEN, "stands beside that in place of which it would be");
         }
     }
 }

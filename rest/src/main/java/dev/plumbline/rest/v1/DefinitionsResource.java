@@ -13,6 +13,9 @@ import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.http.RequestBody;
 import dev.plumbline.rest.json.Json;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
+import dev.plumbline.rest.openapi.Takes;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 @OnWorker
 @Needs
+@Refuses(ProblemCode.STORE_UNAVAILABLE)
 @Produces(MediaType.APPLICATION_JSON)
 public abstract class DefinitionsResource {
 
@@ -82,6 +86,8 @@ public abstract class DefinitionsResource {
 
     /** What is in force, the built-in ones too. */
     @GET
+    @Takes(query = Paging.class)
+    @Answers(value = Entries.class, headers = HttpHeaders.LINK)
     public Response list(@Context QueryParameters query, @Context UriInfo uri) {
         Paging paging = PAGING.read(query, Set.of());
         String after = paging.cursor() == null ? "" : paging.cursor();
@@ -96,6 +102,10 @@ public abstract class DefinitionsResource {
 
     /** The newest revision. */
     @GET
+    @Takes(headers = HttpHeaders.IF_NONE_MATCH)
+    @Answers(value = Definition.class, headers = HttpHeaders.ETAG)
+    @Answers(status = 304, headers = HttpHeaders.ETAG)
+    @Refuses(ProblemCode.NOT_FOUND)
     @Path("{id: [^/@]+}")
     public Response newest(@PathParam("id") String id, @Context QueryParameters query, @Context HttpHeaders headers) {
         query.only(Set.of());
@@ -104,6 +114,10 @@ public abstract class DefinitionsResource {
 
     /** One revision, also of a definition that was deleted. */
     @GET
+    @Takes(headers = HttpHeaders.IF_NONE_MATCH)
+    @Answers(value = Definition.class, headers = HttpHeaders.ETAG)
+    @Answers(status = 304, headers = HttpHeaders.ETAG)
+    @Refuses(ProblemCode.NOT_FOUND)
     @Path(PINNED)
     public Response pinned(
             @PathParam("id") String id,
@@ -118,6 +132,18 @@ public abstract class DefinitionsResource {
 
     /** Puts a definition in force; the same again changes nothing. */
     @PUT
+    @Takes(
+            value = Definition.class,
+            headers = {HttpHeaders.IF_MATCH, HttpHeaders.IF_NONE_MATCH})
+    @Answers(value = Definition.class, headers = HttpHeaders.ETAG)
+    @Answers(status = 201, value = Definition.class, headers = HttpHeaders.ETAG)
+    @Refuses({
+        ProblemCode.BUILT_IN_READ_ONLY,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.PRECONDITION_REQUIRED,
+        ProblemCode.UNKNOWN_REFERENCE,
+        ProblemCode.DEGENERATE_WEIGHTING
+    })
     @Needs(KeyScope.DEFINE)
     @Path("{id: [^/@]+}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -139,9 +165,11 @@ public abstract class DefinitionsResource {
             Definition before = library.newest(kind, id);
             if (before == null) {
                 conditions.allowCreating();
-            } else if (before.revision().equals(definition.revision())) {
-                return tagged(Response.ok(before.text()), before).build();
             } else {
+                conditions.allowPutting(before.revision());
+                if (before.revision().equals(definition.revision())) {
+                    return tagged(Response.ok(before.text()), before).build();
+                }
                 conditions.allowReplacing(before.revision());
             }
             if (library.put(before, definition)) {
@@ -154,6 +182,14 @@ public abstract class DefinitionsResource {
 
     /** Takes a definition out of force; its revisions stay. */
     @DELETE
+    @Takes(headers = HttpHeaders.IF_MATCH)
+    @Answers(status = 204)
+    @Refuses({
+        ProblemCode.BUILT_IN_READ_ONLY,
+        ProblemCode.NOT_FOUND,
+        ProblemCode.PRECONDITION_FAILED,
+        ProblemCode.PRECONDITION_REQUIRED
+    })
     @Needs(KeyScope.DEFINE)
     @Path("{id: [^/@]+}")
     public Response delete(@PathParam("id") String id, @Context QueryParameters query, @Context HttpHeaders headers) {

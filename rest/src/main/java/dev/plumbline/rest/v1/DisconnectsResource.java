@@ -10,6 +10,9 @@ import dev.plumbline.alignment.Proxy;
 import dev.plumbline.audit.Observations;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.http.ProblemCode;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Path;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Disconnects: do the figures that are counted go with the values they stand in for? */
 @Path("/v1/disconnects")
 @OnWorker
+@Answers(Disconnects.class)
+@Refuses(ProblemCode.DEGENERATE_WEIGHTING)
 public final class DisconnectsResource extends AnalysisResource<DisconnectRequest> {
 
     DisconnectsResource(Common common) {

@@ -5,6 +5,7 @@ import dev.plumbline.evidence.DriverRules;
 import dev.plumbline.evidence.DriverTally;
 import dev.plumbline.evidence.Drivers;
 import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.openapi.Answers;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Drivers: which criteria go with what customers do next? */
 @Path("/v1/drivers")
 @OnWorker
+@Answers(Drivers.class)
 public final class DriversResource extends AnalysisResource<DriverRequest> {
 
     /** An assessment has at most as many; each that comes up is looked at by itself. */

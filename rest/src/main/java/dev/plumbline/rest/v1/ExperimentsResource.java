@@ -10,6 +10,10 @@ import dev.plumbline.change.Experiment;
 import dev.plumbline.change.ExperimentRules;
 import dev.plumbline.change.ExperimentTally;
 import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.http.ProblemCode;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
+import dev.plumbline.rest.openapi.Takes;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Path;
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Experiments: did the redesign work? */
 @Path("/v1/experiments")
 @OnWorker
+@Takes(query = ExperimentRequest.Split.class)
+@Answers(Experiment.class)
+@Refuses(ProblemCode.DEGENERATE_WEIGHTING)
 public final class ExperimentsResource extends AnalysisResource<ExperimentRequest> {
 
     private static final String REQUIRED =

@@ -8,6 +8,9 @@ import dev.plumbline.alignment.GapTally;
 import dev.plumbline.alignment.Gaps;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.audit.Scope;
+import dev.plumbline.rest.http.ProblemCode;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Path;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gaps: do two perspectives see the same? */
 @Path("/v1/gaps")
+@Answers(Gaps.class)
+@Refuses(ProblemCode.DEGENERATE_WEIGHTING)
 public final class GapsResource extends AnalysisResource<GapRequest> {
 
     GapsResource(Common common) {

@@ -30,6 +30,7 @@ final class Ingest {
 
     private final Assessments stored;
     private final Admittance admittance;
+    private final Counts counts;
     private final List<Failed> failed = new ArrayList<>();
     private List<Line> batch = new ArrayList<>();
     private int bytes;
@@ -70,9 +71,11 @@ final class Ingest {
      */
     record Failed(long line, @Nullable String id, Problem problem) {}
 
-    Ingest(Assessments stored, Admittance admittance) {
+    /** @param counts what is stored or refused is counted there at once, also of a stream that breaks off */
+    Ingest(Assessments stored, Admittance admittance, Counts counts) {
         this.stored = stored;
         this.admittance = admittance;
+        this.counts = counts;
     }
 
     /**
@@ -108,11 +111,22 @@ final class Ingest {
         settle();
         sent = batch.isEmpty()
                 ? null
-                : new Sent(
-                        batch,
-                        stored.addAll(batch.stream().map(Line::assessment).toList()));
+                : new Sent(batch, queued(batch.stream().map(Line::assessment).toList()));
         batch = new ArrayList<>();
         bytes = 0;
+    }
+
+    private CompletableFuture<List<Outcome>> queued(List<Assessment> assessments) {
+        try {
+            return stored.addAll(assessments);
+        } catch (StoreUnavailableException unavailable) {
+            throw cutShort(unavailable);
+        }
+    }
+
+    private StoreUnavailableException cutShort(StoreUnavailableException unavailable) {
+        return new StoreUnavailableException(
+                "The lines up to " + settled + " are settled; send the others again, or all of them.", unavailable);
     }
 
     private void settle() {
@@ -120,6 +134,7 @@ final class Ingest {
             return;
         }
         List<Outcome> outcomes = outcomes(sent.outcomes());
+        counts.stored(outcomes.stream().filter(each -> each == Outcome.CREATED).count());
         for (int i = 0; i < outcomes.size(); i++) {
             settle(sent.lines().get(i), outcomes.get(i));
         }
@@ -140,9 +155,7 @@ final class Ingest {
             return outcomes.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof StoreUnavailableException unavailable) {
-                throw new StoreUnavailableException(
-                        "The lines up to " + settled + " are settled; send the others again, or all of them.",
-                        unavailable);
+                throw cutShort(unavailable);
             }
             throw e;
         }
@@ -150,6 +163,7 @@ final class Ingest {
 
     private void refuse(long line, @Nullable String id, ProblemException problem) {
         refused++;
+        counts.rejected(1);
         if (failed.size() < 2 * NAMED) { // conflicts of a transaction are known after later lines have been read
             failed.add(new Failed(line, id, problem.problem(null)));
         }

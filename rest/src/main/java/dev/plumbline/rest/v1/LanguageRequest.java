@@ -35,11 +35,9 @@ record LanguageRequest(
         Faults faults = new Faults();
         Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
         AnalysisRequest.refuseBoth(faults, select, assessments);
+        Definitions.refuseBoth(faults, assessments, texts, "/texts");
+        Definitions.refuseBoth(faults, select, texts, "/texts");
         if (texts != null) {
-            if (assessments != null || select != null) {
-                faults.add(
-                        "/texts", Definitions.BOTH_GIVEN, "stand beside assessments, in place of which they would be");
-            }
             faults.size("/texts", texts.size(), Reading.MOST);
             for (int i = 0; i < Math.min(texts.size(), Reading.MOST); i++) {
                 faults.length("/texts/" + i, texts.get(i), LONGEST_TEXT);

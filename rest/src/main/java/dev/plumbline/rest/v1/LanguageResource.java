@@ -9,6 +9,7 @@ import dev.plumbline.alignment.Language;
 import dev.plumbline.alignment.LanguageTally;
 import dev.plumbline.alignment.Lexicon;
 import dev.plumbline.audit.Scope;
+import dev.plumbline.rest.openapi.Answers;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Language: are the words in use those that are meant to be used? */
 @Path("/v1/language")
+@Answers(Language.class)
 public final class LanguageResource extends AnalysisResource<LanguageRequest> {
 
     LanguageResource(Common common) {

@@ -5,6 +5,7 @@ import dev.plumbline.audit.Scope;
 import dev.plumbline.change.Listening;
 import dev.plumbline.change.ListeningRules;
 import dev.plumbline.change.ListeningTally;
+import dev.plumbline.rest.openapi.Answers;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Listening: where has nobody asked lately? */
 @Path("/v1/listening")
+@Answers(Listening.class)
 public final class ListeningResource extends AnalysisResource<ListeningRequest> {
 
     ListeningResource(Common common) {

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of a request in lines, read from the query into the record that a body would bring them in.
  *
- * <p>A component is the parameter of its name. Commas part the entries of a list, and colons those of a list in a list; what may be
- * named or brought along is named here. A record in the record has no parameter: its components have theirs, as if they stood beside
+ * <p>A component is the parameter of its name. Commas part the entries of a list, and colons those of a list in a list; a backslash
+ * before a sign makes it part of the entry. What may be named or brought along is named here. A record in the record has no parameter: its components have theirs, as if they stood beside
  * it. What no such text can say (maps, lists of records) and what is {@link BodyOnly} is not in the query.
  *
  * @param <R> the record
@@ -43,7 +43,7 @@ final class Options<R> {
     private static final int LONGEST_NUMBER = 64;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-    private static final List<String> SEPARATORS = List.of(",", ":"); // ids have no such signs
+    private static final List<String> SEPARATORS = List.of(",", ":");
 
     private final Class<R> type;
     private final List<RecordComponent> parameters;
@@ -207,9 +207,31 @@ final class Options<R> {
     }
 
     private static Word list(String separator, Word entry) {
-        return (name, text) -> Arrays.stream(text.split(separator, -1))
+        return (name, text) -> entries(name, text, separator.charAt(0)).stream()
                 .map(piece -> entry.read(name, piece))
                 .toList();
+    }
+
+    /** What a sign parts, but for where a backslash makes the sign itself part of an entry: names from elsewhere may have any. */
+    private static List<String> entries(String name, String text, char separator) {
+        List<String> entries = new ArrayList<>();
+        StringBuilder entry = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign == separator) {
+                entries.add(entry.toString());
+                entry.setLength(0);
+            } else if (sign != '\\') {
+                entry.append(sign);
+            } else if (++i < text.length()) {
+                entry.append(text.charAt(i));
+            } else {
+                throw QueryParameters.invalid(
+                        name, Fault.BAD_FORMAT, "ends in a backslash, which is to come before a sign");
+            }
+        }
+        entries.add(entry.toString());
+        return entries;
     }
 
     /** One word of an enumeration. */

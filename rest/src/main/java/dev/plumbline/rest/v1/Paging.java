@@ -1,9 +1,10 @@
 package dev.plumbline.rest.v1;
 
 import dev.plumbline.Faults;
-import jakarta.ws.rs.core.Link;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,13 @@ record Paging(@Nullable Integer limit, @Nullable String cursor) {
 
     /** Adds the link to the stretch that begins at {@code next}; none if that is absent. */
     static ResponseBuilder linked(ResponseBuilder answer, UriInfo uri, @Nullable String next) {
-        return next == null
-                ? answer
-                : answer.links(Link.fromUri(uri.getRequestUriBuilder()
-                                .replaceQueryParam("cursor", next)
-                                .build())
-                        .rel("next")
-                        .build());
+        if (next == null) {
+            return answer;
+        }
+        URI following =
+                uri.getRequestUriBuilder().replaceQueryParam("cursor", next).build();
+        // without the host, which a proxy may have changed
+        return answer.header(
+                HttpHeaders.LINK, '<' + following.getRawPath() + '?' + following.getRawQuery() + ">; rel=\"next\"");
     }
 }

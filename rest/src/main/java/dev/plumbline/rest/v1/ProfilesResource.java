@@ -9,9 +9,13 @@ import dev.plumbline.alignment.Profile;
 import dev.plumbline.alignment.Profiles;
 import dev.plumbline.rest.http.KeyScope;
 import dev.plumbline.rest.http.Needs;
+import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.http.RequestBody;
 import dev.plumbline.rest.json.Json;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
+import dev.plumbline.rest.openapi.Takes;
 import dev.plumbline.rest.v1.ProfilesRequest.Held;
 import dev.plumbline.value.Weighting;
 import jakarta.ws.rs.Consumes;
@@ -40,6 +44,9 @@ public final class ProfilesResource {
     }
 
     @POST
+    @Takes(value = ProfilesRequest.class, query = Form.class)
+    @Answers(Profiles.class)
+    @Refuses({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.DEGENERATE_WEIGHTING})
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces({MediaType.APPLICATION_JSON, AnalysisResource.CSV})
     public Response compare(@Context RequestBody body, @Context QueryParameters query, @Context HttpHeaders headers)

@@ -8,6 +8,9 @@ import dev.plumbline.evidence.RaterRules;
 import dev.plumbline.evidence.RaterTally;
 import dev.plumbline.evidence.Raters;
 import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.http.ProblemCode;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Path;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Raters: does it depend on who looks? */
 @Path("/v1/raters")
 @OnWorker
+@Answers(Raters.class)
+@Refuses(ProblemCode.DEGENERATE_WEIGHTING)
 public final class RatersResource extends AnalysisResource<RaterRequest> {
 
     RatersResource(Common common) {

@@ -57,9 +57,13 @@ final class References {
         return this;
     }
 
+    boolean anyUnknown() {
+        return !unknown.isEmpty();
+    }
+
     /** @throws ProblemException {@code unknown-reference} */
     void refuseUnknown() {
-        if (!unknown.isEmpty()) {
+        if (anyUnknown()) {
             throw ProblemException.inBody(
                     ProblemCode.UNKNOWN_REFERENCE, ProblemCode.UNKNOWN_REFERENCE.title() + '.', unknown);
         }

@@ -3,12 +3,14 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.evidence.Reliability;
 import dev.plumbline.evidence.ReliabilityRules;
+import dev.plumbline.rest.openapi.Answers;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import jakarta.ws.rs.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reliability: are the criteria several measurements, or one mood? */
 @Path("/v1/reliability")
+@Answers(Reliability.class)
 public final class ReliabilityResource extends AnalysisResource<ReliabilityRequest> {
 
     ReliabilityResource(Common common) {

@@ -5,13 +5,19 @@ import dev.plumbline.assessment.Assessment;
 import dev.plumbline.rest.http.KeyScope;
 import dev.plumbline.rest.http.Needs;
 import dev.plumbline.rest.http.Problem;
+import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.http.RequestBody;
 import dev.plumbline.rest.json.Joined;
 import dev.plumbline.rest.json.Json;
 import dev.plumbline.rest.json.MalformedException;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.OneOf;
+import dev.plumbline.rest.openapi.Refuses;
+import dev.plumbline.rest.openapi.Takes;
 import dev.plumbline.scoring.Basis;
+import dev.plumbline.scoring.Score;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -63,9 +69,14 @@ public final class ScoresResource {
     private record Closing(Summary summary) {}
 
     /** The answer to a batch as JSON: a score or a problem for each assessment, in their order. */
-    private record Results(List<Object> results, Summary summary) {}
+    private record Results(
+            @OneOf({Score.class, Refused.class}) List<Object> results, Summary summary) {}
 
+    /** The score of one assessment. */
     @POST
+    @Takes(ScoreRequest.class)
+    @Answers(Score.class)
+    @Refuses({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.DEGENERATE_WEIGHTING, ProblemCode.NOTHING_TO_SCORE})
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public byte[] score(@Context RequestBody body, @Context QueryParameters query) throws IOException {
@@ -89,8 +100,13 @@ public final class ScoresResource {
         }
     }
 
+    /** A score or a problem for each assessment of a list, in its order; 207 if there is a problem. */
     @POST
     @Path("/batch")
+    @Takes(BatchRequest.class)
+    @Answers(Results.class)
+    @Answers(status = MULTI_STATUS, value = Results.class)
+    @Refuses({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.DEGENERATE_WEIGHTING, ProblemCode.TOO_MANY_ITEMS})
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response scoreList(@Context RequestBody body, @Context QueryParameters query) throws IOException {
@@ -109,8 +125,17 @@ public final class ScoresResource {
                 .build();
     }
 
+    /**
+     * Lines of any number are answered line by line, in their order, and by a last one that sums up; without that the answer was
+     * cut. Read while you write: what has been scored is sent before more is waited for.
+     */
     @POST
     @Path("/batch")
+    @Takes(value = Assessment.class, first = BatchOptions.class, query = BatchOptions.class)
+    @Answers({Score.class, Line.class})
+    @Answers({Refused.class, Line.class})
+    @Answers(Closing.class)
+    @Refuses({ProblemCode.UNKNOWN_REFERENCE, ProblemCode.DEGENERATE_WEIGHTING})
     @Consumes(Lines.MEDIA_TYPE)
     @Produces(Lines.MEDIA_TYPE)
     public StreamingOutput scoreLines(@Context RequestBody body, @Context QueryParameters query) throws IOException {

@@ -8,8 +8,11 @@ import dev.plumbline.InvalidException;
 import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.rest.http.OnWorker;
+import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.json.Joined;
 import dev.plumbline.rest.json.NameOr;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Aggregation;
 import dev.plumbline.scoring.Scorer;
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /** Sensitivity: which ranks survive if the weights are not quite right, or quite others? */
 @Path("/v1/sensitivity")
 @OnWorker
+@Answers({Sensitivity.class, FromData.Member.class})
+@Refuses(ProblemCode.DEGENERATE_WEIGHTING)
 public final class SensitivityResource extends AnalysisResource<SensitivityRequest> {
 
     private static final int MOST_PAIRS = 100;

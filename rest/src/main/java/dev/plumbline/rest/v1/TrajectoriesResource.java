@@ -12,6 +12,8 @@ import dev.plumbline.rest.http.Demand;
 import dev.plumbline.rest.http.OnWorker;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
+import dev.plumbline.rest.openapi.Answers;
+import dev.plumbline.rest.openapi.Refuses;
 import dev.plumbline.rest.v1.Analysis.Findings;
 import dev.plumbline.scoring.Scorer;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Trajectories: how does it move, and did something break? */
 @Path("/v1/trajectories")
 @OnWorker
+@Answers(Trajectories.class)
+@Refuses(ProblemCode.DEGENERATE_WEIGHTING)
 public final class TrajectoriesResource extends AnalysisResource<TrajectoryRequest> {
 
     TrajectoriesResource(Common common) {

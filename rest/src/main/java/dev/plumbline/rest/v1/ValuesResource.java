@@ -3,6 +3,7 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.rest.http.Needs;
 import dev.plumbline.rest.http.QueryParameters;
 import dev.plumbline.rest.json.Json;
+import dev.plumbline.rest.openapi.Answers;
 import dev.plumbline.value.ValueSet;
 import dev.plumbline.value.Valuegraphics;
 import dev.plumbline.value.Weighting;
@@ -29,6 +30,7 @@ public final class ValuesResource {
     private record Values(ValueSet valueSet, List<Weighting> weightings) {}
 
     @GET
+    @Answers(Values.class)
     public byte[] values(@Context QueryParameters query) {
         query.only(Set.of());
         return Json.bytes(new Values(Valuegraphics.VALUES, common.definitions().weightings()));

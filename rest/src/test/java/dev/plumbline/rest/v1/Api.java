@@ -13,6 +13,7 @@ import dev.plumbline.rest.definition.Definition;
 import dev.plumbline.rest.http.Settings;
 import dev.plumbline.rest.http.Wire;
 import dev.plumbline.rest.http.Wire.Reply;
+import dev.plumbline.rest.openapi.Contract;
 import dev.plumbline.rest.store.Databases;
 import dev.plumbline.rest.store.Store;
 import dev.plumbline.rest.store.StoreException;
@@ -87,7 +88,7 @@ final class Api implements AutoCloseable {
     }
 
     Reply get(String target, String... fields) throws IOException {
-        return Wire.ask(uri(), Wire.get(target, fields));
+        return checked("GET", target, "", new byte[0], Wire.ask(uri(), Wire.get(target, fields)));
     }
 
     Reply post(String target, String type, String body, String... fields) throws IOException {
@@ -102,7 +103,7 @@ final class Api implements AutoCloseable {
             } catch (IOException refusedAlready) {
                 // the answer says why
             }
-            return wire.reply();
+            return checked("POST", target, type, body, wire.reply());
         }
     }
 
@@ -113,7 +114,14 @@ final class Api implements AutoCloseable {
                 ? ""
                 : "Content-Type: " + JSON + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length
                         + "\r\n";
-        return Wire.ask(uri(), head + length + "\r\n" + body);
+        Reply reply = Wire.ask(uri(), head + length + "\r\n" + body);
+        return checked(method, target, JSON, body.getBytes(StandardCharsets.UTF_8), reply);
+    }
+
+    /** The reply, if the description of the API allows it. */
+    private static Reply checked(String method, String target, String type, byte[] body, Reply reply) {
+        Contract.check(method, target, type, body, reply);
+        return reply;
     }
 
     static String head(String target, String type, long length, String... fields) {

@@ -74,7 +74,7 @@ class AssessmentsTest {
             Reply page = api.get(next);
             Api.lines(page).forEach(line -> ids.add(line.path("id").asText()));
             next = page.field("Link")
-                    .map(link -> link.substring(link.indexOf('/', link.indexOf("//") + 2), link.indexOf('>')))
+                    .map(link -> link.substring(1, link.indexOf('>')))
                     .orElse(null);
         }
         return ids;
@@ -84,7 +84,7 @@ class AssessmentsTest {
     void oneIsStoredOnce() throws IOException {
         Reply created = add(seen("a-1", "g-1", 4));
         assertThat(created.status()).as(created.body()).isEqualTo(201);
-        assertThat(created.field("Location").orElseThrow()).endsWith("/v1/assessments/a-1");
+        assertThat(created.field("Location").orElseThrow()).isEqualTo("/v1/assessments/a-1");
         JsonNode stored = Api.tree(created.body());
         assertThat(stored.path("rubric").asText()).isEqualTo("values-audit");
         assertThat(stored.path("occurredAt").asText()).isEqualTo("2025-05-05T08:00:00Z");
@@ -102,7 +102,7 @@ class AssessmentsTest {
         Reply created = add(seen("Ümläut/7 50% a?b#c", "g-1", 4));
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         String location = created.field("Location").orElseThrow();
-        Reply read = api.get(location.substring(location.indexOf("/v1/")));
+        Reply read = api.get(location);
         assertThat(read.body()).isEqualTo(created.body());
         Api.problem(api.get(AT + "/" + "a".repeat(200)), 404, "not-found");
     }
@@ -182,6 +182,8 @@ class AssessmentsTest {
                 "limit=10001",
                 "limit=x",
                 "cursor=x",
+                "cursor=18446744073709551615",
+                "customer=a\\",
                 "cursor=-1",
                 "since=yesterday",
                 "colour=red",
@@ -234,6 +236,62 @@ class AssessmentsTest {
     }
 
     @Test
+    void whoeverPutsIsAnsweredWithWhatTheyPut() throws Exception {
+        add(seen("a-1", "g-1", 4));
+        ExecutorService writers = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Reply>> puts = IntStream.range(0, 64)
+                    .<Callable<Reply>>mapToObj(
+                            i -> () -> api.send("PUT", AT + "/a-1", seen("a-1", "g-" + i, 4), "If-Match: *"))
+                    .toList();
+            List<Future<Reply>> answers = writers.invokeAll(puts);
+            for (int i = 0; i < answers.size(); i++) {
+                Reply answer = answers.get(i).get();
+                assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+                assertThat(answer.body()).contains("\"customer\":\"g-" + i + "\"");
+            }
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    @Test
+    void manyTagsAreRead() throws IOException {
+        add(seen("a-1", "g-1", 4));
+        String many = "\"x\",".repeat(1_500);
+        assertThat(api.get(AT + "/a-1", "If-None-Match: " + many + tag("a-1")).status())
+                .isEqualTo(304);
+        Api.problem(api.get(AT + "/a-1", "If-None-Match: \"a\" \"b\""), 400, "invalid-request");
+        Api.problem(
+                api.send("PUT", AT + "/a-1", seen("a-1", "g-1", 4), "If-None-Match: *"), 412, "precondition-failed");
+    }
+
+    @Test
+    void namesWithCommasAreListedBehindBackslashes() throws IOException {
+        addLines(seen("a-1", "Doe, Jane", 4), seen("a-2", "Doe", 4), seen("a-3", " Jane", 4));
+        assertThat(listed("?customer=Doe%5C,%20Jane")).containsExactly("a-1");
+        assertThat(listed("?customer=Doe,%20Jane")).containsExactly("a-2", "a-3");
+        Api.problem(api.get(AT + "?customer=Doe%5C"), 400, "invalid-parameter");
+    }
+
+    @Test
+    void whatIsStoredIsTheSameAlsoWithoutItsRubric() throws IOException {
+        String rubric =
+                "{\"id\":\"ours\",\"title\":\"O\",\"kind\":\"weighted\",\"scale\":{\"min\":1,\"max\":5},\"criteria\":[{\"id\":"
+                        + "\"respect\",\"value\":\"respect\",\"kind\":\"level\",\"question\":\"q\",\"test\":\"t\",\"standard\":\"s\","
+                        + "\"advice\":\"a\"}]}";
+        api.send("PUT", "/v1/rubrics/ours", rubric);
+        String ours = seen("a-1", "g-1", 4).replace("\"id\"", "\"rubric\":\"ours\",\"id\"");
+        assertThat(add(ours).status()).isEqualTo(201);
+        api.send("DELETE", "/v1/rubrics/ours", "", "If-Match: *");
+        assertThat(add(ours).status()).isEqualTo(200);
+        assertThat(addLines(ours).body()).contains("\"same\":1");
+        Api.problem(add(ours.replace("a-1", "a-2")), 422, "unknown-reference");
+        api.send("DELETE", AT + "/a-1", "");
+        Api.problem(add(ours), 410, "erased");
+    }
+
+    @Test
     void whatIsErasedStaysErased() throws IOException {
         add(seen("a-1", "g-1", 4));
         Api.problem(api.send("DELETE", AT + "/a-1", "", "If-Match: \"x\""), 412, "precondition-failed");
@@ -251,7 +309,11 @@ class AssessmentsTest {
     void aCustomerIsErased() throws IOException {
         addLines(seen("a-1", "g-1", 4), seen("a-2", "g/2", 4), seen("a-3", "g-1", 4));
         JsonNode erasure = Api.good(api.send("DELETE", "/v1/customers/g-1", ""));
-        assertThat(erasure.toString()).isEqualTo("{\"assessments\":2,\"journalCleared\":true}");
+        assertThat(erasure.toString())
+                .isEqualTo(
+                        database == Databases.SQLITE
+                                ? "{\"assessments\":2,\"journalCleared\":true}"
+                                : "{\"assessments\":2}");
         assertThat(Api.good(api.send("DELETE", "/v1/customers/g-1", ""))
                         .path("assessments")
                         .asInt())
