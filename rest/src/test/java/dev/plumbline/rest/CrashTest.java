@@ -89,7 +89,7 @@ class CrashTest {
             Integer respect = acknowledged.get(id(line));
             if (respect != null) {
                 assertThat(line)
-                        .contains("\"ratings\":{\"respect\":" + respect + ".0}")
+                        .contains("\"ratings\":{\"respect\":" + respect + "}")
                         .endsWith("}");
             }
         }

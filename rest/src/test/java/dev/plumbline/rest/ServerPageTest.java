@@ -90,6 +90,6 @@ class ServerPageTest {
         String token = new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
         assertThat(shell.waitFor()).isZero();
         assertThat(Files.readAllLines(folder.resolve("keys")))
-                .containsExactly(Keys.line("desk", token, Set.of(KeyScope.INGEST, KeyScope.READ)));
+                .containsExactly(Keys.line("desk", token, Set.of(KeyScope.SCORE, KeyScope.INGEST, KeyScope.READ)));
     }
 }

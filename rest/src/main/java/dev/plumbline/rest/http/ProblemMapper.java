@@ -2,6 +2,7 @@ package dev.plumbline.rest.http;
 
 import dev.plumbline.InvalidException;
 import dev.plumbline.rest.json.MalformedException;
+import dev.plumbline.rest.store.StoreBusyException;
 import dev.plumbline.rest.store.StoreUnavailableException;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
@@ -65,6 +66,13 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
                 return ofStatus(response.getStatus(), response.getAllowedMethods(), request, exchange);
             }
         }
+        if (error instanceof StoreBusyException) {
+            return new ProblemException(
+                    ProblemCode.OVERLOADED,
+                    "The store is read by as many requests as it can be.",
+                    null,
+                    Map.of(HttpHeaders.RETRY_AFTER, STORE_SECONDS));
+        }
         if (error instanceof StoreUnavailableException) {
             return storeUnavailable(error);
         }
@@ -85,7 +93,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         return new ProblemException(
                 ProblemCode.STORE_UNAVAILABLE,
-                "The store can't be reached; what was to be stored may or may not have been.",
+                "The store can't be reached, or not be written; a change that was asked for may or may not have been made.",
                 null,
                 Map.of(HttpHeaders.RETRY_AFTER, STORE_SECONDS));
     }

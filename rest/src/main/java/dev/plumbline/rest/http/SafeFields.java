@@ -55,7 +55,7 @@ final class SafeFields {
             }
         }
         headers.addValue(REQUEST_ID, 0, REQUEST_ID.length).setString(exchange.requestId());
-        headers.addValue(Header.Date).setBytes(FastHttpDateFormat.getCurrentDateBytes());
+        headers.setValue(Header.Date).setBytes(FastHttpDateFormat.getCurrentDateBytes());
         if (close) {
             headers.addValue(Header.Connection).setBytes(CLOSE);
         }

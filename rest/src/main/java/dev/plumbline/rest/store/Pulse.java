@@ -1,7 +1,9 @@
 package dev.plumbline.rest.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,12 +55,17 @@ final class Pulse implements AutoCloseable {
 
     private boolean answers() throws SQLException {
         Connection open = connection;
-        if (open != null && open.isValid(SECONDS)) {
-            return true;
+        if (open == null) {
+            open = database.connect();
+            connection = open;
         }
-        closeConnection();
-        connection = database.connect();
-        return true;
+        try (Statement statement = open.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM meta")) {
+            return rows.next();
+        } catch (SQLException e) {
+            closeConnection();
+            throw e;
+        }
     }
 
     private void closeConnection() {
@@ -78,6 +85,13 @@ final class Pulse implements AutoCloseable {
         if (!asking.isShutdown()) {
             asking.execute(this::closeConnection);
             asking.shutdown();
+            try {
+                if (!asking.awaitTermination(SECONDS, TimeUnit.SECONDS)) {
+                    asking.shutdownNow();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.rest.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -22,6 +23,11 @@ final class Reader implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         this.pool = new HikariDataSource(config);
         this.jdbi = Jdbi.create(pool);
+        try {
+            read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+        } catch (StoreUnavailableException e) {
+            // it may be there later, and whoever opens the store finds out first
+        }
     }
 
     /** Something that is read. */
@@ -33,8 +39,13 @@ final class Reader implements AutoCloseable {
         try (Handle handle =
                 jdbi.open()) { // withHandle would share the one of a reading that is under way on this thread
             return something.from(handle);
+        } catch (ConnectionException e) {
+            if (pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize()) {
+                throw new StoreBusyException("All connections to read by are in use.");
+            }
+            throw StoreUnavailableException.because("The database can't be reached.", e);
         } catch (SQLException | JdbiException e) {
-            throw new StoreUnavailableException("The database can't be read.", e);
+            throw StoreUnavailableException.because("The database can't be read.", e);
         }
     }
 

@@ -40,8 +40,8 @@ class Sqlite extends Database {
     private final Path file;
 
     Sqlite(Path directory) {
-        this.directory = directory;
-        this.file = directory.resolve("plumbline.db");
+        this.directory = directory.toAbsolutePath(); // or else its name could look like a kind of URL
+        this.file = this.directory.resolve("plumbline.db");
     }
 
     @Override
@@ -51,6 +51,9 @@ class Sqlite extends Database {
 
     @Override
     void prepare() throws StoreException {
+        if (file.toString().contains("?")) { // the driver takes what follows for parameters
+            throw new StoreException("The data directory " + directory + " may not have a question mark in its name.");
+        }
         try {
             PrivateFiles.createFile(file);
         } catch (IOException e) {

@@ -6,9 +6,12 @@ import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -22,15 +25,18 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Store implements AutoCloseable {
 
+    /** Of the newest migration. */
+    static final String VERSION = "1";
+
     private final Writer writer;
     private final Reader reader;
     private final Pulse pulse;
     private final Assessments assessments;
     private final Revisions revisions;
 
-    private Store(Database database, ErasureKey key, MeterRegistry meters) {
+    private Store(Database database, Reader reader, ErasureKey key, MeterRegistry meters) {
         this.writer = new Writer(database);
-        this.reader = new Reader(database);
+        this.reader = reader;
         this.pulse = new Pulse(database);
         this.assessments = new Assessments(key, writer, reader, meters);
         this.revisions = new Revisions(writer, reader, meters);
@@ -67,17 +73,38 @@ public final class Store implements AutoCloseable {
                 meters);
     }
 
-    static Store open(Database database, Path key, MeterRegistry meters) throws StoreException {
+    static Store open(Database database, Path keyFile, MeterRegistry meters) throws StoreException {
         database.prepare();
-        migrate(database);
-        return new Store(database, key(database, key), meters);
+        // takes as long as the rest, which is mostly the loading of classes
+        CompletableFuture<Reader> opening = CompletableFuture.supplyAsync(() -> new Reader(database));
+        try {
+            if (!isCurrent(database)) {
+                migrate(database);
+            }
+            ErasureKey key = key(database, keyFile);
+            return new Store(database, opening.join(), key, meters);
+        } catch (StoreException | RuntimeException e) {
+            opening.join().close();
+            throw e;
+        }
+    }
+
+    /** Whether there is nothing to migrate; to ask Flyway would take a fifth of the whole start. */
+    private static boolean isCurrent(Database database) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery("SELECT version FROM flyway_schema_history "
+                        + "WHERE success ORDER BY installed_rank DESC LIMIT 1")) {
+            return last.next() && VERSION.equals(last.getString(1));
+        } catch (SQLException e) {
+            return false; // no tables yet, or else Flyway knows better what is wrong
+        }
     }
 
     private static void migrate(Database database) throws StoreException {
         try {
             database.migrating(Flyway.configure())
-                    .ignoreMigrationPatterns(
-                            new String[0]) // also none of a later version: what it changed is unknown here
+                    .ignoreMigrationPatterns(new String[0]) // also none of a later version: what it changed is unknown
                     .load()
                     .migrate();
         } catch (FlywayException e) {
@@ -131,8 +158,8 @@ public final class Store implements AutoCloseable {
     /** Writes what waits, and refuses what comes later. */
     @Override
     public void close() {
-        writer.close();
         pulse.close();
         reader.close();
+        writer.close(); // last, because SQLite clears up with its last connection
     }
 }

@@ -52,12 +52,16 @@ final class Writer implements AutoCloseable {
     private final Deque<Task<?>> waiting = new ArrayDeque<>();
     private long bytesWaiting;
     private boolean closed;
-    /** Those who wait for a journal without what they erased; there is something to clear if it is not null. */
-    private @Nullable CompletableFuture<Void> clearing;
+    /**
+     * Those who wait for a journal without what they erased; there is something to clear if it is not null. Also at the beginning: the
+     * last who erased may have come to no good end.
+     */
+    private @Nullable CompletableFuture<Void> clearing = new CompletableFuture<>();
 
     // Only the thread's own.
     private @Nullable Handle handle;
     private long lastUsed;
+    private boolean well = true;
 
     Writer(Database database) {
         this.database = database;
@@ -181,6 +185,7 @@ final class Writer implements AutoCloseable {
             group.clear();
             clear();
         }
+        clear(); // nobody reads any more
         abandonHandle();
     }
 
@@ -240,8 +245,11 @@ final class Writer implements AutoCloseable {
             lastUsed = System.nanoTime();
         } catch (SQLException | JdbiException e) {
             abandonHandle();
-            LOG.warn("{} can't be written: {}", database.name(), e.toString());
-            StoreUnavailableException failure = new StoreUnavailableException("The database can't be written.", e);
+            StoreUnavailableException failure = StoreUnavailableException.because("The database can't be written.", e);
+            if (well) {
+                LOG.warn("{} can't be written: {}", database.name(), String.valueOf(failure.getCause()));
+            }
+            well = false;
             group.forEach(task -> task.done.completeExceptionally(failure));
             return;
         } catch (RuntimeException | Error e) {
@@ -253,6 +261,10 @@ final class Writer implements AutoCloseable {
             }
             return;
         }
+        if (!well) {
+            LOG.info("{} can be written again.", database.name());
+        }
+        well = true;
         results.forEach(Runnable::run);
     }
 

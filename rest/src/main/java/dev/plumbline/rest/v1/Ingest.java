@@ -3,23 +3,30 @@ package dev.plumbline.rest.v1;
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.rest.http.Problem;
+import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.json.MalformedException;
 import dev.plumbline.rest.store.Assessments;
 import dev.plumbline.rest.store.Assessments.Outcome;
 import dev.plumbline.rest.store.StoreUnavailableException;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stores assessments that come one a line, in transactions of bounded size: while one is made durable the next is read. What is
  * refused is counted and named, and nothing else is lost. Not thread-safe.
  */
 final class Ingest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
     /** A transaction ends with this many lines, or bytes of them. */
     private static final int MOST_LINES = 1000;
@@ -81,7 +88,7 @@ final class Ingest {
     /**
      * Takes the current line.
      *
-     * @throws StoreUnavailableException saying up to which line all is settled
+     * @throws ProblemException {@code store-unavailable}, saying up to which line all is settled
      */
     void take(Lines lines) {
         Assessment assessment = null;
@@ -124,9 +131,14 @@ final class Ingest {
         }
     }
 
-    private StoreUnavailableException cutShort(StoreUnavailableException unavailable) {
-        return new StoreUnavailableException(
-                "The lines up to " + settled + " are settled; send the others again, or all of them.", unavailable);
+    private ProblemException cutShort(StoreUnavailableException unavailable) {
+        LOG.warn("A stream of assessments was cut short after line {}: {}", settled, unavailable.getMessage());
+        return new ProblemException(
+                ProblemCode.STORE_UNAVAILABLE,
+                "The store can't be written. The lines up to " + settled
+                        + " are settled; send the others again, or all of them: what is stored is known by its id.",
+                null,
+                Map.of(HttpHeaders.RETRY_AFTER, "5"));
     }
 
     private void settle() {

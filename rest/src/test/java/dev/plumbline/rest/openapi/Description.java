@@ -19,6 +19,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -149,6 +150,11 @@ final class Description {
             Resource resource = Resource.from(type, true);
             collect(type, "", resource, operations);
         }
+        // reflection has its own order in each run
+        operations.sort(Comparator.comparing(Operation::path)
+                .thenComparing(operation -> operation.model().getHttpMethod())
+                .thenComparing(operation -> operation.consumes().toString())
+                .thenComparing(operation -> operation.produces().toString()));
         return operations;
     }
 

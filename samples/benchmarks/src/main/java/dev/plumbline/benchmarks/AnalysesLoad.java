@@ -6,11 +6,8 @@ import dev.plumbline.rest.store.Store;
 import dev.plumbline.rest.store.StoreException;
 import dev.plumbline.rest.store.StoreSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -23,7 +20,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,8 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -48,9 +42,6 @@ public final class AnalysesLoad {
 
     private static final String AUDITS = "audits";
     private static final long PATIENCE = 3_000;
-    private static final Pattern NAMES = Pattern.compile("\"(id|customer|unit)\":\"([^\"]*)\"");
-    private static final Pattern TIME = Pattern.compile("\"occurredAt\":\"([^\"]*)\"");
-
     private static final String LEXICON =
             "{\"request\":{\"lexicon\":{\"guest\":[\"customer\",\"user\"],\"conversation\":[\"ticket\",\"case\"]}}}\n";
 
@@ -99,7 +90,7 @@ public final class AnalysesLoad {
         try (Store store = Store.open(StoreSettings.in(data), new SimpleMeterRegistry());
                 PlumblineServer server =
                         PlumblineServer.start(Settings.defaults().withAddress("127.0.0.1", 0), store);
-                FileChannel lines = write(file, count)) {
+                FileChannel lines = Years.write(file, count, Years.Ids.COPIES)) {
             new AnalysesLoad(server.uri(), lines).run(names, rounds);
         } finally {
             delete(data);
@@ -189,30 +180,5 @@ public final class AnalysesLoad {
                 Files.delete(file);
             }
         }
-    }
-
-    private static FileChannel write(Path file, int count) throws IOException {
-        List<String> year = new ArrayList<>();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Seen.class.getResourceAsStream("/interactions.ndjson"), StandardCharsets.UTF_8))) {
-            lines.lines().forEach(year::add);
-        }
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
-            for (int i = 0; i < count; i++) {
-                int copy = i / year.size();
-                out.write((again(year.get(i % year.size()), copy) + '\n').getBytes(StandardCharsets.UTF_8));
-            }
-        }
-        return FileChannel.open(file);
-    }
-
-    private static String again(String line, int copy) {
-        Matcher time = TIME.matcher(line);
-        if (!time.find()) {
-            throw new IllegalArgumentException(line);
-        }
-        Instant later = Instant.parse(time.group(1)).plusSeconds(copy);
-        String moved = line.substring(0, time.start(1)) + later + line.substring(time.end(1));
-        return NAMES.matcher(moved).replaceAll("\"$1\":\"$2-" + copy + '"');
     }
 }
