@@ -1,6 +1,5 @@
 package dev.plumbline.rest;
 
-import ch.qos.logback.classic.LoggerContext;
 import dev.plumbline.rest.definition.Definition;
 import dev.plumbline.rest.definition.DefinitionFiles;
 import dev.plumbline.rest.http.Keys;
@@ -33,8 +32,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -72,6 +71,7 @@ public final class Main implements Callable<Integer> {
 
     static final String PASSWORD = "PLUMBLINE_DATABASE_PASSWORD";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern ORIGIN = Pattern.compile("https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+])(?::[0-9]{1,5})?");
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)[?&]password=");
@@ -224,14 +224,13 @@ public final class Main implements Callable<Integer> {
         if (!wrong.isEmpty()) {
             return refuse(ExitCode.USAGE, wrong);
         }
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
         Settings settings = settings(wrong);
         StoreSettings storeSettings = storeSettings(wrong);
         List<Definition> own = definitions(wrong);
         if (!wrong.isEmpty()) {
             return refuse(ExitCode.USAGE, wrong);
         }
+        Log.open();
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Store store;
         try {
@@ -252,15 +251,18 @@ public final class Main implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("Plumbline listens on " + server.uri());
         out.flush();
+        LOG.info("Listens on {}", server.uri());
         measureProcess(meters);
         stopped.await();
         return ExitCode.OK;
     }
 
     private static void stop(PlumblineServer server, Store store) {
+        LOG.info("Stops");
         server.close();
         store.close();
-        ((LoggerContext) LoggerFactory.getILoggerFactory()).stop(); // writes what is queued
+        LOG.info("Stopped");
+        Log.close();
         Runtime.getRuntime().halt(ExitCode.OK); // told to stop, and done: not the 143 of a killed process
     }
 

@@ -261,7 +261,6 @@ class MainTest {
         Child(String... args) throws IOException {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dlogback.configurationFile=logback.xml", // that of the server, not that of the tests
                     "-cp",
                     System.getProperty("java.class.path"),
                     Main.class.getName(),

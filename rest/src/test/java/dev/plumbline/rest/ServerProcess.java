@@ -42,7 +42,6 @@ final class ServerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", // starts often, and lives for a second
                 "-XX:+UseSerialGC",
-                "-Dlogback.configurationFile=logback.xml", // that of the server, not that of the tests
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
