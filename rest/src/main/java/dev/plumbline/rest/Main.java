@@ -192,6 +192,7 @@ public final class Main implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
+        Log.open();
         System.exit(command(System.getenv()).execute(args));
     }
 
@@ -230,7 +231,6 @@ public final class Main implements Callable<Integer> {
         if (!wrong.isEmpty()) {
             return refuse(ExitCode.USAGE, wrong);
         }
-        Log.open();
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Store store;
         try {

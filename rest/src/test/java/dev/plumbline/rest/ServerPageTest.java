@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,23 @@ class ServerPageTest {
     private static String described(OptionSpec option) {
         String standard = option.defaultValue() == null ? "" : option.defaultValue();
         return option.longestName() + ' ' + Main.variable(option.longestName()) + ' ' + standard;
+    }
+
+    @Test
+    void whatIsDeployedSetsVariablesThatThereAre() throws IOException {
+        Set<String> known = Main.command(Map.of()).getCommandSpec().options().stream()
+                .map(option -> Main.variable(option.longestName()))
+                .collect(Collectors.toSet());
+        List<String> set = new ArrayList<>();
+        try (Stream<Path> files = Files.list(Path.of("deploy"))) {
+            for (Path file : files.toList()) {
+                Pattern.compile(Main.VARIABLE + "[A-Z_]+")
+                        .matcher(Files.readString(file))
+                        .results()
+                        .forEach(variable -> set.add(variable.group()));
+            }
+        }
+        assertThat(set).isNotEmpty().isSubsetOf(known);
     }
 
     @Test

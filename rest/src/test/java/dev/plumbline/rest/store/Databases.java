@@ -2,6 +2,7 @@ package dev.plumbline.rest.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,11 +21,18 @@ public enum Databases {
         @Override
         public StoreSettings empty(Path dataDir) throws IOException, SQLException {
             String name = "plumbline" + COUNT.incrementAndGet();
+            // as a role that has no more than the server's page gives it
+            String script =
+                    Files.readString(Path.of("deploy", "postgresql.sql")).replace("plumbline", name);
             try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
+                for (String command : script.split(";\\s*", -1)) {
+                    if (!command.isEmpty()) {
+                        statement.execute(command);
+                    }
+                }
             }
-            return new StoreSettings(dataDir, Server.RUNNING.getJdbcUrl("postgres", name), null, null, null);
+            return new StoreSettings(dataDir, Server.RUNNING.getJdbcUrl(name, name), null, null, null);
         }
     };
 

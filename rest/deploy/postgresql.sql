@@ -1,0 +1,2 @@
+CREATE ROLE plumbline LOGIN PASSWORD '…';
+CREATE DATABASE plumbline OWNER plumbline;
