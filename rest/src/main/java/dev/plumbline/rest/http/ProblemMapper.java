@@ -102,7 +102,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     static ProblemException ofStatus(
             int status, Set<String> allowed, @Nullable ContainerRequest request, Exchange exchange) {
         return switch (status) {
-            case 404 -> new ProblemException(ProblemCode.NOT_FOUND, "There is nothing at this path.");
+            case 404 ->
+                new ProblemException(
+                        ProblemCode.NOT_FOUND, "There is nothing at this path; /openapi.json says what there is.");
             case 405 ->
                 new ProblemException(
                         ProblemCode.METHOD_NOT_ALLOWED,
