@@ -129,6 +129,6 @@ final class DisconnectTables {
     }
 
     private static List<@Nullable Object> row(@Nullable Object... cells) {
-        return new ArrayList<>(Arrays.asList(cells));
+        return new ArrayList<@Nullable Object>(Arrays.asList(cells));
     }
 }

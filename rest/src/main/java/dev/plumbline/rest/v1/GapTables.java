@@ -99,7 +99,7 @@ final class GapTables {
     }
 
     private static List<@Nullable Object> row(@Nullable Gap gap, @Nullable Object... cells) {
-        List<@Nullable Object> row = new ArrayList<>(Arrays.asList(cells));
+        List<@Nullable Object> row = new ArrayList<@Nullable Object>(Arrays.asList(cells));
         Interval interval = gap == null ? null : gap.interval();
         row.add(gap == null ? null : gap.points());
         row.add(interval == null ? null : interval.low());

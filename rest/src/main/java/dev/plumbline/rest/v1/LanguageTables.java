@@ -46,6 +46,6 @@ final class LanguageTables {
     }
 
     private static List<@Nullable Object> row(@Nullable Object... cells) {
-        return new ArrayList<>(Arrays.asList(cells));
+        return new ArrayList<@Nullable Object>(Arrays.asList(cells));
     }
 }
