@@ -10,6 +10,8 @@ import dev.plumbline.scoring.Answers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,18 @@ public final class Admission {
     public void merge(Admission other) {
         otherRubric = Math.addExact(otherRubric, other.otherRubric);
         otherPerspective = Math.addExact(otherPerspective, other.otherPerspective);
+    }
+
+    /** Hands out the counts of what was set aside: what {@link #merge(LongSupplier)} takes. */
+    void write(LongConsumer words) {
+        words.accept(otherRubric);
+        words.accept(otherPerspective);
+    }
+
+    /** Adds the counts that another wrote. */
+    void merge(LongSupplier words) {
+        otherRubric = Math.addExact(otherRubric, words.getAsLong());
+        otherPerspective = Math.addExact(otherPerspective, words.getAsLong());
     }
 
     AnswerReader reader() {

@@ -4,6 +4,9 @@ import dev.plumbline.assessment.Promises;
 import dev.plumbline.scoring.AnswerReader;
 import dev.plumbline.scoring.Answers;
 import dev.plumbline.statistics.JointSums;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +82,34 @@ public final class Cell {
         for (int i = 0; i < sums.length; i++) {
             sums[i] = Math.addExact(sums[i], others[i]);
         }
+    }
+
+    /** Hands out all that is held, word by word: what {@link #merge(LongSupplier)} takes. */
+    void write(LongConsumer words) {
+        points.write(words);
+        for (long[] counts : counts()) {
+            Arrays.stream(counts).forEach(words);
+        }
+        words.accept(events);
+        words.accept(kept);
+        words.accept(broken);
+    }
+
+    /** Adds what a cell of the same rubric wrote. */
+    void merge(LongSupplier words) {
+        points.merge(JointSums.read(standardMet.length, words));
+        for (long[] counts : counts()) {
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = Math.addExact(counts[i], words.getAsLong());
+            }
+        }
+        events = Math.addExact(events, words.getAsLong());
+        kept = Math.addExact(kept, words.getAsLong());
+        broken = Math.addExact(broken, words.getAsLong());
+    }
+
+    private long[][] counts() {
+        return new long[][] {standardMet, notApplicable, movement, redFlags};
     }
 
     /** Points by criterion, in millionths, over the assessments with a rated criterion. */

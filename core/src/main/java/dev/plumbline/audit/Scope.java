@@ -1,5 +1,6 @@
 package dev.plumbline.audit;
 
+import dev.plumbline.CanonicalText;
 import dev.plumbline.Fault;
 import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
@@ -85,5 +86,19 @@ public record Scope(
     /** This scope from another perspective. */
     public Scope from(String speaker) {
         return new Scope(rubric, groupBy, period, journey, speaker, standardAt);
+    }
+
+    /** Tells scopes apart in the bytes of tallies: {@code sha256-} and 64 hex digits. */
+    String revision() {
+        CanonicalText text = new CanonicalText("scope")
+                .text("rubric", rubric.id() + '@' + rubric.revision())
+                .constant("groupBy", groupBy);
+        if (period != null) {
+            text.constant("period", period);
+        }
+        return text.text("journey", journey == null ? null : journey.id() + '@' + journey.revision())
+                .text("perspective", perspective)
+                .number("standardAt", standardAt)
+                .revision();
     }
 }

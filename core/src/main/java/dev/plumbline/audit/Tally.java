@@ -11,6 +11,7 @@ import dev.plumbline.statistics.JointSums;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ public final class Tally {
     private final Map<String, Cell> ungrouped = new HashMap<>();
     private final Map<Long, String> periods = new HashMap<>();
     private int cells;
+    private @Nullable String scopeRevision;
 
     public Tally(Scope scope) {
         this.scope = scope;
@@ -86,6 +88,57 @@ public final class Tally {
                 (touchpoint, cell) -> cell(group, touchpoint).merge(cell)));
         other.ungrouped.forEach((touchpoint, cell) -> cell(null, touchpoint).merge(cell));
         admission.merge(other.admission);
+    }
+
+    /**
+     * Everything it holds, for another machine or another day: {@link #merge(byte[])} takes it. Compact (with the four criteria
+     * of the values audit some 200 bytes a cell), and canonical: tallies that hold the same give the same bytes.
+     *
+     * <p>Version 1: a byte 1; the first 8 bytes of the SHA-256 of the scope (in canonical text: rubric, groupBy, period, journey,
+     * perspective, standardAt); the two counts of what was set aside; how many cells; for each, by group (those in none first)
+     * and touchpoint: group, touchpoint, and all its sums; the CRC-32C of everything before. Numbers but the last are
+     * zigzag varints, texts UTF-8 after their length, with −1 for no group.
+     */
+    public byte[] bytes() {
+        TallyBytes.Writer out = new TallyBytes.Writer(scopeRevision());
+        admission.write(out::number);
+        out.number(cells);
+        writeCells(null, ungrouped, out);
+        new TreeMap<>(groups).forEach((group, byTouchpoint) -> writeCells(group, byTouchpoint, out));
+        return out.finish();
+    }
+
+    private static void writeCells(@Nullable String group, Map<String, Cell> byTouchpoint, TallyBytes.Writer out) {
+        new TreeMap<>(byTouchpoint).forEach((touchpoint, cell) -> {
+            out.text(group);
+            out.text(touchpoint);
+            cell.write(out::number);
+        });
+    }
+
+    /**
+     * Adds everything that the {@link #bytes} of another tally hold; those of every version of Plumbline from 0.1.0 on can be read.
+     *
+     * @throws IllegalArgumentException if they are of another scope, or damaged (cut off, a bit turned over: the checksum is
+     *     against accidents, not against malice); the tally is then as it was
+     * @throws ArithmeticException as {@link #merge(Tally)}
+     */
+    public void merge(byte[] bytes) {
+        TallyBytes.Reader in = new TallyBytes.Reader(bytes, scopeRevision());
+        admission.merge(in::number);
+        for (long left = in.number(); left > 0; left--) {
+            String group = in.text();
+            cell(group, Objects.requireNonNull(in.text())).merge(in::number);
+        }
+    }
+
+    private String scopeRevision() {
+        String known = scopeRevision;
+        if (known == null) {
+            known = scope.revision();
+            scopeRevision = known;
+        }
+        return known;
     }
 
     private @Nullable String group(Assessment assessment) {

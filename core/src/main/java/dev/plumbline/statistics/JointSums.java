@@ -2,6 +2,8 @@ package dev.plumbline.statistics;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Exact counts, sums and cross products of k whole-number variables that may be missing, from which means, covariances and
@@ -84,6 +86,32 @@ public final class JointSums {
         long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
         productLow[at] = sum;
         productHigh[at] = Math.addExact(productHigh[at], high + carry);
+    }
+
+    /** Hands out all that is held, word by word: what {@link #read} takes. */
+    public void write(LongConsumer words) {
+        words.accept(rows);
+        for (int at = 0; at < count.length; at++) {
+            words.accept(count[at]);
+            words.accept(sumOfFirst[at]);
+            words.accept(sumOfSecond[at]);
+            words.accept(productHigh[at]);
+            words.accept(productLow[at]);
+        }
+    }
+
+    /** Sums of as many variables as those that wrote the words. */
+    public static JointSums read(int variables, LongSupplier words) {
+        JointSums sums = new JointSums(variables);
+        sums.rows = words.getAsLong();
+        for (int at = 0; at < sums.count.length; at++) {
+            sums.count[at] = words.getAsLong();
+            sums.sumOfFirst[at] = words.getAsLong();
+            sums.sumOfSecond[at] = words.getAsLong();
+            sums.productHigh[at] = words.getAsLong();
+            sums.productLow[at] = words.getAsLong();
+        }
+        return sums;
     }
 
     /** Rows with at least one value. */

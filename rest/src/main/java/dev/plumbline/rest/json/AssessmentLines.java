@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,15 @@ public final class AssessmentLines {
 
     /** Forgets the buffer: its content is about to change. */
     public void reset() {
-        parser = null;
+        JsonParser done = parser;
+        if (done != null) {
+            parser = null;
+            try {
+                done.close(); // hands the names that it has learnt on to the next one
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /**
