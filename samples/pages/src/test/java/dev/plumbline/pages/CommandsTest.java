@@ -21,13 +21,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command on a page that asks a server prints what stands below it, with the packaged server started as the pages say. */
+/**
+ * Every command on a page that asks a server, and every other one with output below it, prints what stands there: with the packaged
+ * programs, and the server started as the pages say.
+ */
 @Timeout(180)
 class CommandsTest {
 
     private static final String JAR = "rest/target/plumbline-server.jar";
+    /** Built by a profile only. */
+    private static final String SPARK = "samples/spark/target/spark.jar";
+
     private static final String LISTENS = "Plumbline listens on ";
     /** Where the pages find a server. */
     private static final String ADDRESS = "http://127.0.0.1:8080";
@@ -50,24 +56,40 @@ class CommandsTest {
     @TempDir
     private Path folder;
 
-    private static List<Page.Block> asking(Page page) {
+    /** Those that are run: they ask a server, print what stands below them, or make what the next ones read. */
+    private static List<Page.Block> run(Page page) {
         return page.blocks().stream()
-                .filter(block -> block.isCommand() && block.text().contains("curl "))
+                .filter(Page.Block::isCommand)
+                .filter(block -> asks(block)
+                        || block.text().startsWith("grep ")
+                        || (block.output() != null && !block.text().startsWith("mvn ")))
                 .toList();
+    }
+
+    private static boolean asks(Page.Block block) {
+        return block.text().contains("curl ");
     }
 
     @Test
     void everyAnalysisHasItsCommand() throws IOException {
-        assertThat(asking(Page.of("samples", "README.md")).stream()
+        assertThat(run(Page.of("samples", "README.md")).stream()
                         .map(Page.Block::text)
                         .collect(Collectors.joining("\n")))
                 .contains(ANALYSES.stream().map("$U/v1/"::concat).toList());
     }
 
+    static List<String> pages() {
+        return Stream.of("README.md", "rest", "samples", "samples/crm", "samples/http-client", "samples/spark")
+                .map(each -> each.endsWith(".md") ? each : each + "/README.md")
+                .filter(page -> !page.contains("spark") || Files.exists(Page.ROOT.resolve(SPARK)))
+                .toList();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"README.md", "rest/README.md", "samples/README.md"})
+    @MethodSource("pages")
     void commandsPrintWhatStandsBelowThem(String name) throws Exception {
-        for (String program : List.of("sh", "curl", "openssl", "sha256sum")) {
+        for (String program :
+                name.contains("http-client") ? List.of("bash", "jq", "node", "python3") : List.of("curl")) {
             assumeTrue(finds(program), "needs " + program);
         }
         Page page = Page.of(name.split("/"));
@@ -95,12 +117,15 @@ class CommandsTest {
             assertThat(line).startsWith(LISTENS);
             String address = line.substring(LISTENS.length());
             variables.put("U", address);
-            for (Page.Block block : asking(page)) {
-                assertThat(block.output())
-                        .as("what this prints: " + block.text())
-                        .isNotNull();
+            variables.put("PLUMBLINE_URL", address);
+            for (Page.Block block : run(page)) {
                 String printed = printed(block.text().replace(ADDRESS, address), variables);
-                assertThat(flat(printed)).as(block.text()).matches(pattern(block.output()));
+                if (block.output() != null || asks(block)) {
+                    assertThat(block.output())
+                            .as("what this prints: " + block.text())
+                            .isNotNull();
+                    assertThat(flat(printed)).as(block.text()).matches(pattern(block.output()));
+                }
             }
         } finally {
             server.destroy();
@@ -143,7 +168,7 @@ class CommandsTest {
 
     private String printed(String command, Map<String, String> variables) throws IOException, InterruptedException {
         Path errors = folder.resolve("errors");
-        ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", command)
+        ProcessBuilder shell = new ProcessBuilder("sh", command.contains("$?") ? "-u" : "-e", "-c", command)
                 .directory(Page.ROOT.toFile())
                 .redirectError(errors.toFile());
         shell.environment().putAll(variables);
