@@ -1,5 +1,5 @@
 /**
- * Plumbline scores customer touchpoints against the values people hold, weighted by how much they hold them.
+ * Plumbline's core: values, rubrics, journeys and assessments in; scores, audits, studies and insights out.
  *
  * <p>The picture of the house; an arrow reads "may use":
  *

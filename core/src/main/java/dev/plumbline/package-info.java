@@ -1,7 +1,7 @@
 /**
- * What do all the other packages share?
+ * Plumbline scores customer touchpoints against the values people hold, weighted by how much they hold them.
  *
- * <p>{@link dev.plumbline.Fault} and {@link dev.plumbline.InvalidException}
+ * <p>The module's comment has the picture of its packages. This one holds what all of them share: {@link dev.plumbline.Fault} and {@link dev.plumbline.InvalidException}
  * (what is wrong with an input, all of it at once), {@link dev.plumbline.Faults} (how a record collects it),
  * {@link dev.plumbline.CanonicalText} (what a definition's revision is the hash of) and {@link dev.plumbline.Absent} (why a
  * member of an answer is not there).
