@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.rubric.ValuesAudit;
+import dev.plumbline.scoring.Contribution;
 import dev.plumbline.scoring.Score;
 import dev.plumbline.scoring.Scorer;
 import dev.plumbline.value.Valuegraphics;
+import dev.plumbline.value.Weighting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The first code on the first page prints what stands below it. */
@@ -33,6 +37,33 @@ class FirstScoreTest {
         System.out.println(score.points() + " " + score.verdict());
         score.contributions().forEach(c -> System.out.println(c.criterion() + " would gain " + c.gain()));
         // end::score[]
+    }
+
+    private static Scorer withWeightsOfOurOwn() {
+        // tag::weighting[]
+        Weighting ours = new Weighting(
+                "ours",
+                "What our customers told us",
+                "panel of May 2026",
+                Weighting.GIVEN,
+                Valuegraphics.VALUES.id(),
+                Map.of("respect", 3.0, "security", 2.0, "trustworthiness", 1.0),
+                List.of()); // which of them are estimates
+        Scorer scorer = Scorer.of(ValuesAudit.RUBRIC, ours);
+        // end::weighting[]
+        return scorer;
+    }
+
+    @Test
+    void aValueThatIsNotNamedDoesNotCount() {
+        Score score = withWeightsOfOurOwn()
+                .score(Assessment.at("desk", Instant.EPOCH)
+                        .id("i")
+                        .rate("respect", 5)
+                        .rate("relationships", 1)
+                        .build());
+        assertThat(score.points()).isEqualTo(100);
+        assertThat(score.contributions()).extracting(Contribution::criterion).contains("relationships");
     }
 
     @Test
