@@ -30,7 +30,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +56,23 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
     private final Common common;
     private final Options<R> options;
     private final List<String> tables;
+    /** Members of the options that no assessment has. */
+    private final Set<String> optionsAlone;
 
     /** @param tables by name; the first is the answer as CSV unless another is asked for */
     AnalysisResource(Common common, Options<R> options, List<String> tables) {
         this.common = common;
         this.options = options;
         this.tables = List.copyOf(tables);
+        Set<String> alone = new TreeSet<>(members(options.type()));
+        alone.removeAll(members(Assessment.class));
+        this.optionsAlone = Set.copyOf(alone);
+    }
+
+    private static List<String> members(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     /** What was refused, as a member beside those of the answer. */
@@ -131,6 +146,9 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
         Lines lines = new Lines(body);
         boolean first = lines.advance();
         boolean isRequest = first && lines.isRequest();
+        if (first && !isRequest) {
+            refuseBareOptions(lines);
+        }
         R request = isRequest ? inLine(lines, query) : inQuery;
         UnaryOperator<ProblemException> place =
                 isRequest ? problem -> problem.under("/request") : ProblemException::inQuery;
@@ -140,6 +158,20 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
         }
         Findings findings = placed(place, () -> analysis.findings().apply(demand));
         return answer(analysis.intake(), findings, form);
+    }
+
+    /** Of JSON the options are members; who writes a first line likewise would get an answer that knows nothing of them. */
+    private void refuseBareOptions(Lines lines) {
+        for (String option : optionsAlone) {
+            if (lines.beginsWith(option)) {
+                throw new InvalidException(
+                        List.of(
+                                new Fault(
+                                        '/' + option,
+                                        "unknown-member",
+                                        "options come in a first line {\"request\":{…}}; a selection of what is stored, as application/json")));
+            }
+        }
     }
 
     private R inLine(Lines lines, QueryParameters query) {

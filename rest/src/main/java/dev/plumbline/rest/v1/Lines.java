@@ -169,7 +169,12 @@ final class Lines {
 
     /** Whether the current line is not an item but the options of the request: its first member says so. */
     boolean isRequest() {
-        return !tooLong && Json.beginsWith(REQUEST, buffer, from, to - from);
+        return beginsWith(REQUEST);
+    }
+
+    /** Whether the first member of the current line has this name. */
+    boolean beginsWith(String name) {
+        return !tooLong && Json.beginsWith(name, buffer, from, to - from);
     }
 
     /** The options that the current line brings; throws as {@link #assessment()}. */

@@ -118,6 +118,25 @@ class StreamTest {
         assertThat(audit.get("overall").get("points").asDouble()).isEqualTo(50);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"select", "weights", "groupBy", "assessments"})
+    void optionsThatAreNotInAMemberOfTheirOwnAreRefused(String option) throws IOException {
+        JsonNode problem =
+                Api.problem(api.post(AUDITS, NDJSON, "{\"" + option + "\":{}}\n" + rated()), 422, "validation-failed");
+        assertThat(Api.faults(problem)).containsExactly('/' + option + " unknown-member");
+        assertThat(problem.toString()).contains("{\\\"request\\\":{…}}", "application/json");
+    }
+
+    @Test
+    void anAssessmentMayBeginWithAnyOfItsMembers() throws IOException {
+        JsonNode audit = Api.good(api.post(
+                AUDITS,
+                NDJSON,
+                "{\"perspective\":\"customer\",\"id\":\"i\",\"touchpoint\":\"t\",\"occurredAt\":\"2025-01-01T00:00:00Z\","
+                        + "\"ratings\":{\"respect\":3}}"));
+        assertThat(audit.get("overall").get("n").asInt()).isEqualTo(1);
+    }
+
     @Test
     void optionsInALaterLineAreALineLikeAnyOther() throws IOException {
         List<JsonNode> lines = Api.lines(api.post(BATCH, NDJSON, rated() + "\n{\"request\":{}}"));
