@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conditions {
 
+    /** As they come from the wire: Jersey folds names by the default locale, and in Turkish an I becomes another letter than an i. */
+    private static final String IF_MATCH = "if-match";
+
+    private static final String IF_NONE_MATCH = "if-none-match";
+
     private static final Pattern TAG = Pattern.compile("(W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
 
     private final @Nullable Tags match;
@@ -42,7 +47,7 @@ final class Conditions {
 
     /** @throws ProblemException {@code invalid-request} if one of the fields is malformed */
     static Conditions of(HttpHeaders headers) {
-        return new Conditions(tags(headers, HttpHeaders.IF_MATCH), tags(headers, HttpHeaders.IF_NONE_MATCH));
+        return new Conditions(tags(headers, IF_MATCH), tags(headers, IF_NONE_MATCH));
     }
 
     private static @Nullable Tags tags(HttpHeaders headers, String name) {
