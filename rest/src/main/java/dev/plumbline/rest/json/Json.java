@@ -29,6 +29,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON in and out, strictly: UTF-8 only, no member twice or unknown, no null, no number in disguise.
@@ -183,12 +184,12 @@ public final class Json {
         throw FaultFinder.explain(MAPPER, tree, type);
     }
 
-    /** Whether the text is an object whose first member has this name; anything else, also what is not JSON, is not. */
-    public static boolean beginsWith(String name, byte[] text, int from, int length) {
+    /** The name of an object's first member; absent: it has none, or the text is not an object, or not JSON. */
+    public static @Nullable String firstMember(byte[] text, int from, int length) {
         try (JsonParser parser = LINES.createParser(text, from, length)) {
-            return parser.nextToken() == JsonToken.START_OBJECT && name.equals(parser.nextFieldName());
+            return parser.nextToken() == JsonToken.START_OBJECT ? parser.nextFieldName() : null;
         } catch (IOException e) {
-            return false;
+            return null;
         }
     }
 

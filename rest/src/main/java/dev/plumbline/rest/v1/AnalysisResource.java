@@ -162,15 +162,12 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
 
     /** Of JSON the options are members; who writes a first line likewise would get an answer that knows nothing of them. */
     private void refuseBareOptions(Lines lines) {
-        for (String option : optionsAlone) {
-            if (lines.beginsWith(option)) {
-                throw new InvalidException(
-                        List.of(
-                                new Fault(
-                                        '/' + option,
-                                        "unknown-member",
-                                        "options come in a first line {\"request\":{…}}; a selection of what is stored, as application/json")));
-            }
+        String member = lines.firstMember();
+        if (member != null && optionsAlone.contains(member)) {
+            throw InvalidException.of(
+                    '/' + member,
+                    "unknown-member",
+                    "options come in a first line {\"request\":{…}}; a selection of what is stored, as application/json");
         }
     }
 

@@ -12,6 +12,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a stream, one at a time, in constant memory.
@@ -169,12 +170,13 @@ final class Lines {
 
     /** Whether the current line is not an item but the options of the request: its first member says so. */
     boolean isRequest() {
-        return beginsWith(REQUEST);
+        return REQUEST.equals(firstMember());
     }
 
-    /** Whether the first member of the current line has this name. */
-    boolean beginsWith(String name) {
-        return !tooLong && Json.beginsWith(name, buffer, from, to - from);
+    /** The name of the first member of the current line, if it is an object with any. */
+    @Nullable
+    String firstMember() {
+        return tooLong ? null : Json.firstMember(buffer, from, to - from);
     }
 
     /** The options that the current line brings; throws as {@link #assessment()}. */
