@@ -4,17 +4,21 @@ CREATE TABLE meta (
     value BYTEA NOT NULL
 );
 
--- An erased row keeps its id_key, one that was corrected keeps nothing.
+-- An erased assessment keeps its id_key, a keyed hash; one that was corrected keeps nothing.
 CREATE TABLE assessment (
-    place BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    place BIGINT PRIMARY KEY,
     id_key BYTEA UNIQUE,
-    customer_key BYTEA,
+    customer TEXT,
     occurred_at BIGINT,
-    touchpoint TEXT,
-    body BYTEA
+    touchpoint TEXT
 );
 
-CREATE INDEX assessment_customer ON assessment (customer_key) WHERE customer_key IS NOT NULL;
+CREATE TABLE body (
+    place BIGINT PRIMARY KEY,
+    text BYTEA
+);
+
+CREATE INDEX assessment_customer ON assessment (customer) WHERE customer IS NOT NULL;
 
 CREATE TABLE revision (
     number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

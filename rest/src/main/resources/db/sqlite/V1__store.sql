@@ -4,20 +4,23 @@ CREATE TABLE meta (
     value BLOB NOT NULL
 );
 
--- Rows are only ever appended, and erased in place: so no byte of a body is moved to where erasing would not find it.
--- An erased row keeps its id_key, one that was corrected keeps nothing.
+-- Rows are only ever appended, and erased in place: so no byte of them is moved to where erasing would not find it.
+-- An erased assessment keeps its id_key, a keyed hash; one that was corrected keeps nothing.
+-- By customer, time and touchpoint this is looked through from end to end, which takes little, because the texts are elsewhere. An
+-- index in order of customers would be written all over, which would cost more than all the rest of ingest, and erasing would leave
+-- traces in it.
 CREATE TABLE assessment (
     place INTEGER PRIMARY KEY,
     id_key BLOB UNIQUE,
-    customer_key BLOB,
+    customer TEXT,
     occurred_at INTEGER,
-    touchpoint TEXT,
-    body BLOB
+    touchpoint TEXT
 );
 
--- In order of place, not of customer: it is read from end to end, which takes little, and grows at its end only. Entries in order
--- of a hash would be written all over it, and that would cost more than all the rest of ingest.
-CREATE INDEX assessment_customer ON assessment (place, customer_key);
+CREATE TABLE body (
+    place INTEGER PRIMARY KEY,
+    text BLOB
+);
 
 CREATE TABLE revision (
     number INTEGER PRIMARY KEY,

@@ -6,6 +6,8 @@ import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,30 @@ public final class AssessmentLines {
         }
         reset();
         return Json.assessment(buffer, from, to - from);
+    }
+
+    /**
+     * The text of an assessment that was read.
+     *
+     * @param rubric what is put in front as its rubric, because it names none; null: it names one
+     */
+    public static byte[] text(byte[] buffer, int from, int to, @Nullable String rubric) {
+        int begin = from;
+        while (buffer[begin] != '{') { // blanks
+            begin++;
+        }
+        int end = to;
+        while (buffer[end - 1] != '}') {
+            end--;
+        }
+        if (rubric == null) {
+            return Arrays.copyOfRange(buffer, begin, end);
+        }
+        byte[] front = ("{\"rubric\":\"" + rubric + "\",").getBytes(StandardCharsets.US_ASCII);
+        int rest = end - begin - 1;
+        byte[] text = Arrays.copyOf(front, front.length + rest);
+        System.arraycopy(buffer, begin + 1, text, front.length, rest);
+        return text;
     }
 
     private static boolean isBlank(byte[] buffer, int from, int to) {

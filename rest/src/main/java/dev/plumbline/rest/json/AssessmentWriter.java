@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an assessment as it is kept: in the order of its components, without what is empty, whole numbers without a point. Half as
- * long in time as by reflection, which a server that keeps a hundred thousand a second feels.
+ * Writes an assessment in the order of its components, without what is empty, whole numbers without a point. Half as long in time as
+ * by reflection, which whoever takes out a million feels.
  */
 final class AssessmentWriter extends StdSerializer<Assessment> {
 

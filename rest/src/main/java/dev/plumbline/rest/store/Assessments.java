@@ -5,6 +5,9 @@ import dev.plumbline.assessment.Selection;
 import dev.plumbline.rest.json.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -69,7 +72,7 @@ public final class Assessments {
      * An assessment as it is kept.
      *
      * @param place grows with every assessment; a correction gets a new one
-     * @param revision {@code sha256-} and the hash of its JSON text in hexadecimal digits
+     * @param revision {@code sha256-} and the hash, in hexadecimal digits, of the JSON text that {@link Json#bytes} makes of it
      */
     public record Kept(long place, String revision, Assessment assessment) {}
 
@@ -92,14 +95,19 @@ public final class Assessments {
 
     /** What {@link Kept#revision} is when this very assessment is kept. */
     public static String revision(Assessment assessment) {
-        return Rows.revision(Json.bytes(assessment));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(Json.bytes(assessment));
+            return "sha256-" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     /** Adds one. */
     public Outcome add(Assessment assessment) {
         long began = System.nanoTime();
         try {
-            Row row = new Row(assessment, key);
+            Row row = new Row(Arrival.of(assessment), key);
             return writer.write(
                     row.bytes(), handle -> Rows.add(handle, List.of(row)).get(0));
         } finally {
@@ -113,10 +121,9 @@ public final class Assessments {
      * @return completes when they are durable, on the thread that writes, which must not be kept: go on with the Async methods;
      *     fails with {@link StoreUnavailableException}
      */
-    public CompletableFuture<List<Outcome>> addAll(List<Assessment> batch) {
+    public CompletableFuture<List<Outcome>> addAll(List<Arrival> batch) {
         long began = System.nanoTime();
-        List<Row> rows =
-                batch.stream().map(assessment -> new Row(assessment, key)).toList();
+        List<Row> rows = batch.stream().map(arrival -> new Row(arrival, key)).toList();
         long bytes = rows.stream().mapToLong(Row::bytes).sum();
         CompletableFuture<List<Outcome>> done = writer.submit(bytes, handle -> Rows.add(handle, rows));
         return done.whenComplete((outcomes, failure) -> adding.record(System.nanoTime() - began, TimeUnit.NANOSECONDS));
@@ -138,7 +145,7 @@ public final class Assessments {
             throw new IllegalArgumentException("a correction is of the same id");
         }
         return replacing.record(() -> {
-            Row row = new Row(correction, key);
+            Row row = new Row(Arrival.of(correction), key);
             return writer.write(row.bytes(), handle -> Rows.replace(handle, expected.place(), row));
         });
     }
@@ -161,9 +168,9 @@ public final class Assessments {
     /** Erases all of a customer; their ids can't be used again. */
     public Erasure eraseCustomer(String customer) {
         return erasing.record(() -> {
-            byte[] hash = key.ofCustomer(customer);
-            List<Long> found = reader.read(handle -> Rows.ofCustomer(handle, hash));
-            long erased = writer.write(0, handle -> Rows.eraseCustomer(handle, hash, found));
+            long seen = reader.read(Rows::lastPlace);
+            List<Long> found = reader.read(handle -> Rows.ofCustomer(handle, customer, 0));
+            long erased = writer.write(0, handle -> Rows.eraseCustomer(handle, customer, found, seen));
             return new Erasure(erased, writer.clearJournal(PATIENCE_MS));
         });
     }
@@ -175,7 +182,7 @@ public final class Assessments {
      * @param limit how many at most; fewer if they are long, which is about 512 KiB of text together
      */
     public Page page(Selection selection, long after, int limit) {
-        return paging.record(() -> new Scan(selection, key, after).page(reader, limit));
+        return paging.record(() -> new Scan(selection, after).page(reader, limit));
     }
 
     /**
@@ -184,6 +191,6 @@ public final class Assessments {
      * @param taker called on this thread; what it throws ends it
      */
     public void forEach(Selection selection, Consumer<Assessment> taker) {
-        scanning.record(() -> new Scan(selection, key, 0).forEach(reader, taker));
+        scanning.record(() -> new Scan(selection, 0).forEach(reader, taker));
     }
 }

@@ -17,8 +17,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret under which names of people and things are hashed: who does not have it can't tell by trying names which of them a
- * hash in the database stands for. Thread-safe.
+ * The secret under which ids are hashed: who does not have it can't tell by trying ids which of them a hash in the database stands
+ * for. Thread-safe.
  */
 final class ErasureKey {
 
@@ -114,10 +114,6 @@ final class ErasureKey {
     /** By which a database knows its key. */
     byte[] fingerprint() {
         return hashers.get().hash('k', "fingerprint");
-    }
-
-    byte[] ofCustomer(String customer) {
-        return hashers.get().hash('c', customer);
     }
 
     /**

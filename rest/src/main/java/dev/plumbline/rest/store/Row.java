@@ -1,24 +1,20 @@
 package dev.plumbline.rest.store;
 
 import dev.plumbline.assessment.Assessment;
-import dev.plumbline.rest.json.Json;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** An assessment ready to be written. */
 final class Row {
 
     private final Assessment assessment;
     private final byte[] id;
-    private final byte @Nullable [] customer;
-    private final byte[] body;
+    private final byte[] text;
 
-    Row(Assessment assessment, ErasureKey key) {
-        this.assessment = assessment;
-        this.customer = assessment.customer() == null ? null : key.ofCustomer(assessment.customer());
+    Row(Arrival arrival, ErasureKey key) {
+        this.assessment = arrival.assessment();
         this.id = key.ofId(assessment.id());
-        this.body = Json.bytes(assessment);
+        this.text = arrival.text();
     }
 
     Assessment assessment() {
@@ -30,15 +26,21 @@ final class Row {
     }
 
     long bytes() {
-        return body.length;
+        return text.length;
     }
 
-    /** Sets id_key, customer_key, occurred_at, touchpoint and body. */
-    void bind(PreparedStatement statement) throws SQLException {
-        statement.setBytes(1, id);
-        statement.setBytes(2, customer);
-        statement.setLong(3, assessment.occurredAt().getEpochSecond());
-        statement.setString(4, assessment.touchpoint());
-        statement.setBytes(5, body);
+    /** Sets place, id_key, customer, occurred_at and touchpoint. */
+    void bind(PreparedStatement statement, long place) throws SQLException {
+        statement.setLong(1, place);
+        statement.setBytes(2, id);
+        statement.setString(3, assessment.customer());
+        statement.setLong(4, assessment.occurredAt().getEpochSecond());
+        statement.setString(5, assessment.touchpoint());
+    }
+
+    /** Sets place and text. */
+    void bindBody(PreparedStatement statement, long place) throws SQLException {
+        statement.setLong(1, place);
+        statement.setBytes(2, text);
     }
 }

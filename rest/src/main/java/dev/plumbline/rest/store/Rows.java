@@ -5,66 +5,94 @@ import dev.plumbline.rest.json.Json;
 import dev.plumbline.rest.store.Assessments.Found;
 import dev.plumbline.rest.store.Assessments.Kept;
 import dev.plumbline.rest.store.Assessments.Outcome;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The table of assessments, in SQL that both databases understand. All but the reading runs in the writer's transactions. */
+/**
+ * The tables of assessments, in SQL that both databases understand: what one is found by in {@code assessment}, its text in
+ * {@code body}. All but the reading runs in the writer's transactions, of which there is one at a time.
+ */
 final class Rows {
 
-    private static final String INSERT = "INSERT INTO assessment (id_key, customer_key, occurred_at, touchpoint, body) "
-            + "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String INSERT =
+            "INSERT INTO assessment (place, id_key, customer, occurred_at, touchpoint) VALUES (?, ?, ?, ?, ?) "
+                    + "ON CONFLICT DO NOTHING";
+    private static final String INSERT_BODY = "INSERT INTO body (place, text) VALUES (?, ?)";
 
-    private static final String BLANK = "customer_key = NULL, occurred_at = NULL, touchpoint = NULL, body = NULL";
+    private static final String BLANK = "UPDATE assessment SET customer = NULL, occurred_at = NULL, touchpoint = NULL";
+    private static final String BLANK_BODY = "UPDATE body SET text = NULL WHERE place = ? AND text IS NOT NULL";
 
     private Rows() {}
 
-    /** As it is in the table; without a body it is erased. */
+    /** As it is in the table; without a text it is erased. */
     private static final class Stored {
 
         private final long place;
-        private final byte @Nullable [] body;
+        private final byte @Nullable [] text;
 
-        Stored(long place, byte @Nullable [] body) {
+        Stored(long place, byte @Nullable [] text) {
             this.place = place;
-            this.body = body;
+            this.text = text;
         }
     }
 
     /** Adds rows in order; one that is there already is compared, not written. */
     static List<Outcome> add(Handle handle, List<Row> rows) throws SQLException {
-        List<Outcome> outcomes = new ArrayList<>(rows.size());
-        try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
+        Connection connection = handle.getConnection();
+        long last = lastPlace(handle);
+        int[] written;
+        try (PreparedStatement insert = connection.prepareStatement(INSERT);
+                PreparedStatement insertBody = connection.prepareStatement(INSERT_BODY)) {
+            long place = last;
             for (Row row : rows) {
-                row.bind(insert);
+                row.bind(insert, ++place);
                 insert.addBatch();
             }
-            int[] written = insert.executeBatch();
-            for (int i = 0; i < rows.size(); i++) {
-                outcomes.add(written[i] > 0 ? Outcome.CREATED : beside(handle, rows.get(i)));
+            written = insert.executeBatch();
+            for (int i = 0; i < written.length; i++) {
+                if (written[i] > 0) {
+                    rows.get(i).bindBody(insertBody, last + 1 + i);
+                    insertBody.addBatch();
+                }
             }
+            insertBody.executeBatch();
+        }
+        List<Outcome> outcomes = new ArrayList<>(rows.size());
+        for (int i = 0; i < written.length; i++) {
+            outcomes.add(written[i] > 0 ? Outcome.CREATED : beside(handle, rows.get(i)));
         }
         return outcomes;
     }
 
+    /** The place of the row that came last, 0 before the first: rows are never deleted. */
+    static long lastPlace(Handle handle) throws SQLException {
+        try (Statement statement = handle.getConnection().createStatement();
+                ResultSet last = statement.executeQuery("SELECT coalesce(max(place), 0) FROM assessment")) {
+            last.next();
+            return last.getLong(1);
+        }
+    }
+
     private static Outcome beside(Handle handle, Row row) {
-        byte[] body =
-                stored(handle, row.id()).orElseThrow(() -> new IllegalStateException("an id is there and is not")).body;
-        if (body == null) {
+        byte[] text =
+                stored(handle, row.id()).orElseThrow(() -> new IllegalStateException("an id is there and is not")).text;
+        if (text == null) {
             return Outcome.ERASED;
         }
-        return read(body).equals(row.assessment()) ? Outcome.SAME : Outcome.CONFLICT;
+        return read(text).equals(row.assessment()) ? Outcome.SAME : Outcome.CONFLICT;
     }
 
     private static Optional<Stored> stored(Handle handle, byte[] id) {
-        return handle.createQuery("SELECT place, body FROM assessment WHERE id_key = :id")
+        return handle.createQuery("SELECT place, text FROM assessment JOIN body USING (place) WHERE id_key = :id")
                 .bind("id", id)
                 .map((row, context) -> new Stored(row.getLong(1), row.getBytes(2)))
                 .findOne();
@@ -72,76 +100,71 @@ final class Rows {
 
     static Found find(Handle handle, byte[] id) {
         Stored stored = stored(handle, id).orElse(null);
-        if (stored == null || stored.body == null) {
+        if (stored == null || stored.text == null) {
             return new Found(null, stored != null);
         }
-        return new Found(new Kept(stored.place, revision(stored.body), read(stored.body)), false);
+        Assessment kept = read(stored.text);
+        return new Found(new Kept(stored.place, Assessments.revision(kept), kept), false);
     }
 
-    /** What the store wrote, it can read. */
-    private static Assessment read(byte[] body) {
-        return Json.read(body, Assessment.class);
-    }
-
-    static String revision(byte[] body) {
-        try {
-            return "sha256-"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+    /** What the store took, it can read. */
+    private static Assessment read(byte[] text) {
+        return Json.read(text, Assessment.class);
     }
 
     static boolean replace(Handle handle, long place, Row correction) throws SQLException {
-        if (blank(handle, "id_key = NULL, " + BLANK, place) == 0) {
+        if (!erase(handle, place)) {
             return false;
         }
-        try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
-            correction.bind(insert);
-            if (insert.executeUpdate() != 1) {
-                throw new IllegalStateException("an id is there twice");
-            }
+        handle.createUpdate("UPDATE assessment SET id_key = NULL WHERE place = :place")
+                .bind("place", place)
+                .execute();
+        if (!add(handle, List.of(correction)).equals(List.of(Outcome.CREATED))) {
+            throw new IllegalStateException("an id is there twice");
         }
         return true;
     }
 
-    static boolean erase(Handle handle, long place) {
-        return blank(handle, BLANK, place) > 0;
+    /** Erases what is at a place; false if there is nothing any more. */
+    static boolean erase(Handle handle, long place) throws SQLException {
+        return erase(handle, List.of(place)) > 0;
     }
 
-    private static int blank(Handle handle, String what, long place) {
-        return handle.createUpdate("UPDATE assessment SET " + what + " WHERE place = :place AND body IS NOT NULL")
-                .bind("place", place)
-                .execute();
+    private static long erase(Handle handle, List<Long> places) throws SQLException {
+        Connection connection = handle.getConnection();
+        try (PreparedStatement blank = connection.prepareStatement(BLANK + " WHERE place = ?");
+                PreparedStatement blankBody = connection.prepareStatement(BLANK_BODY)) {
+            for (long place : places) {
+                blank.setLong(1, place);
+                blank.addBatch();
+                blankBody.setLong(1, place);
+                blankBody.addBatch();
+            }
+            blank.executeBatch();
+            return Arrays.stream(blankBody.executeBatch()).sum();
+        }
     }
 
-    /** The places of a customer's assessments; the last place that was seen ends them, whosever it is. */
-    static List<Long> ofCustomer(Handle handle, byte[] customer) {
-        return handle.createQuery("SELECT place FROM assessment WHERE customer_key = :customer "
-                        + "UNION SELECT coalesce(max(place), 0) FROM assessment ORDER BY 1")
+    /** The places of a customer's assessments behind a place, in order. */
+    static List<Long> ofCustomer(Handle handle, String customer, long after) {
+        return handle.createQuery(
+                        "SELECT place FROM assessment WHERE customer = :customer AND place > :after ORDER BY place")
                 .bind("customer", customer)
+                .bind("after", after)
                 .mapTo(Long.class)
                 .list();
     }
 
-    /** Erases a customer's assessments: those at places found before, and those behind the last of them. */
-    static long eraseCustomer(Handle handle, byte[] customer, List<Long> found) throws SQLException {
-        long erased = 0;
-        String erase = "UPDATE assessment SET " + BLANK + " WHERE customer_key = ? AND place ";
-        try (PreparedStatement one = handle.getConnection().prepareStatement(erase + "= ?");
-                PreparedStatement later = handle.getConnection().prepareStatement(erase + "> ?")) {
-            for (long place : found) {
-                one.setBytes(1, customer);
-                one.setLong(2, place);
-                one.addBatch();
-            }
-            for (int count : one.executeBatch()) {
-                erased += count;
-            }
-            later.setBytes(1, customer);
-            later.setLong(2, found.get(found.size() - 1));
-            return erased + later.executeUpdate();
-        }
+    /**
+     * Erases a customer's assessments.
+     *
+     * @param found places of theirs, looked for before, because that takes a while on SQLite
+     * @param seen the last place there was when that began; what came behind it is looked for now
+     * @return how many
+     */
+    static long eraseCustomer(Handle handle, String customer, List<Long> found, long seen) throws SQLException {
+        List<Long> places = new ArrayList<>(found);
+        places.addAll(ofCustomer(handle, customer, seen));
+        return erase(handle, places);
     }
 }

@@ -25,28 +25,32 @@ final class Scan {
     private static final int ROWS_AT_ONCE = 500;
 
     private final Selection selection;
-    private final StringBuilder sql = new StringBuilder("SELECT body, place FROM assessment WHERE body IS NOT NULL");
+    private final StringBuilder conditions = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
 
-    Scan(Selection selection, ErasureKey key, long after) {
+    Scan(Selection selection, long after) {
         this.selection = selection;
-        narrow(" AND place > ?", List.of(after));
+        parameters.add(after);
         if (selection.since() != null) {
-            narrow(" AND occurred_at >= ?", List.of(selection.since().getEpochSecond()));
+            narrow("a.occurred_at >= ?", List.of(selection.since().getEpochSecond()));
         }
         if (selection.until() != null) {
-            narrow(" AND occurred_at <= ?", List.of(selection.until().getEpochSecond()));
+            narrow("a.occurred_at <= ?", List.of(selection.until().getEpochSecond()));
         }
         if (selection.touchpoint() != null) {
-            narrow(" AND touchpoint IN (" + marks(selection.touchpoint()) + ')', selection.touchpoint());
+            narrow("a.touchpoint IN (" + marks(selection.touchpoint()) + ')', selection.touchpoint());
         }
         if (selection.customer() != null) {
-            narrow(
-                    " AND place IN (SELECT place FROM assessment WHERE customer_key IN (" + marks(selection.customer())
-                            + "))",
-                    selection.customer().stream().map(key::ofCustomer).toList());
+            narrow("a.customer IN (" + marks(selection.customer()) + ')', selection.customer());
         }
-        sql.append(" ORDER BY place");
+    }
+
+    /** A CROSS JOIN, because by that SQLite looks through the small table first, and fetches texts by place. */
+    private String sql() {
+        return conditions.isEmpty()
+                ? "SELECT text, place FROM body WHERE text IS NOT NULL AND place > ? ORDER BY place"
+                : "SELECT b.text, b.place FROM assessment a CROSS JOIN body b WHERE b.place = a.place"
+                        + " AND b.text IS NOT NULL AND a.place > ?" + conditions + " ORDER BY a.place";
     }
 
     private static String marks(List<?> values) {
@@ -54,19 +58,14 @@ final class Scan {
     }
 
     private void narrow(String condition, List<?> values) {
-        sql.append(condition);
+        conditions.append(" AND ").append(condition);
         parameters.addAll(values);
     }
 
     private PreparedStatement prepare(Handle handle) throws SQLException {
-        PreparedStatement statement = handle.getConnection().prepareStatement(sql.toString());
+        PreparedStatement statement = handle.getConnection().prepareStatement(sql());
         for (int i = 0; i < parameters.size(); i++) {
-            Object value = parameters.get(i);
-            if (value instanceof byte[] bytes) {
-                statement.setBytes(i + 1, bytes);
-            } else {
-                statement.setObject(i + 1, value);
-            }
+            statement.setObject(i + 1, parameters.get(i));
         }
         statement.setFetchSize(ROWS_AT_ONCE);
         return statement;

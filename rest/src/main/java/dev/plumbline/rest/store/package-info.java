@@ -5,9 +5,9 @@
  *
  * <pre>
  *   {@link dev.plumbline.rest.store.Assessments}   {@link dev.plumbline.rest.store.Revisions}
- *     ErasureKey    hashes names, Row makes an assessment ready to be written
+ *     Arrival       an assessment and its text; ErasureKey hashes ids; Row is ready to be written
  *     Writer        one thread: all that waits in one transaction, answered when that is durable
- *       Rows          the table of assessments, in SQL that both databases understand
+ *       Rows          the tables of assessments, in SQL that both databases understand
  *     Reader        a pool of connections
  *       Scan          a selection in order of place; Conveyor parses it on two threads
  *   Database        what Sqlite and Postgres do each in its own way; Pulse asks whether it is there
@@ -25,13 +25,13 @@
  *
  * <h2>What an erasure leaves</h2>
  *
- * <p>Of an erased assessment there stays a row with the keyed hash of its id, so that the id is known when it comes again, and
- * nothing else: no text, time, or touchpoint, and no hash of the customer. Without the erasure key nobody can tell whose hash it is
+ * <p>Of an erased assessment there stay its place and the keyed hash of its id, so that the id is known when it comes again, and
+ * nothing else: no text, time, touchpoint or customer. Without the erasure key nobody can tell whose hash it is
  * by trying names; hashes of ids that begin alike begin alike.
  *
  * <p>On SQLite, when an erasure is answered as cleared, none of its bytes are left in the database file or its journal. That rests on
  * this: rows are only appended, so a row never moves from the page that it was written to; erasing makes it shorter in place; with
- * {@code secure_delete} SQLite overwrites what becomes free, overflow pages too; indexes hold hashes only; the journal is then worked
+ * {@code secure_delete} SQLite overwrites what becomes free, overflow pages too; the one index holds hashes of ids only; the journal is then worked
  * into the file and cut to nothing; sorting uses memory, not files. Readers that began before can hold back the last step: then it is
  * said, and tried again until it is done, also after a crash. A correction works the same way, but its bytes may stay in the journal
  * until that is next cleared. Out of reach are copies that others made (backups, file system snapshots), sectors that the file system

@@ -6,22 +6,26 @@ import dev.plumbline.rest.http.Problem;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
 import dev.plumbline.rest.json.MalformedException;
+import dev.plumbline.rest.store.Arrival;
 import dev.plumbline.rest.store.Assessments;
 import dev.plumbline.rest.store.Assessments.Outcome;
 import dev.plumbline.rest.store.StoreUnavailableException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores assessments that come one a line, in transactions of bounded size: while one is made durable the next is read. What is
+ * Stores assessments that come one a line, in transactions of bounded size: while some are made durable the next are read. What is
  * refused is counted and named, and nothing else is lost. Not thread-safe.
  */
 final class Ingest {
@@ -32,23 +36,28 @@ final class Ingest {
     private static final int MOST_LINES = 1000;
 
     private static final int MOST_BYTES = 512 << 10;
+    /** So many may be on their way: the store takes those that wait together, and syncs once for all. */
+    private static final int UNDERWAY = 4;
+
     /** More failed lines than this are only counted. */
     private static final int NAMED = 1000;
 
     private final Assessments stored;
     private final Admittance admittance;
     private final Counts counts;
-    private final List<Failed> failed = new ArrayList<>();
+    // each in order of lines: the store's refusals are known after later lines have been read
+    private final List<Failed> notAdmitted = new ArrayList<>();
+    private final List<Failed> notTaken = new ArrayList<>();
     private List<Line> batch = new ArrayList<>();
     private int bytes;
-    private @Nullable Sent sent;
+    private final Deque<Sent> underway = new ArrayDeque<>();
     private long settled;
     private long created;
     private long same;
     private long refused;
 
     /** An assessment and the line that it stood on. */
-    private record Line(long number, Assessment assessment) {}
+    private record Line(long number, Arrival arrival) {}
 
     /** A transaction on its way. */
     private record Sent(List<Line> lines, CompletableFuture<List<Outcome>> outcomes) {}
@@ -56,7 +65,7 @@ final class Ingest {
     /**
      * What became of all lines.
      *
-     * @param failed up to 1,000 of those that are not stored, in the order of their lines
+     * @param failed the first 1,000 of those that are not stored, in the order of their lines
      */
     record Receipt(Summary summary, List<Failed> failed) {}
 
@@ -94,9 +103,12 @@ final class Ingest {
         Assessment assessment = null;
         try {
             assessment = lines.assessment();
-            batch.add(new Line(lines.number(), admittance.admit(assessment)));
+            Assessment admitted = admittance.admit(assessment);
+            byte[] text = lines.text(assessment.rubric() == null ? admitted.rubric() : null);
+            batch.add(new Line(lines.number(), Arrival.of(admitted, text)));
         } catch (InvalidException | MalformedException | ProblemException refusal) {
-            refuse(lines.number(), assessment == null ? null : assessment.id(), ProblemException.of(refusal));
+            String id = assessment == null ? null : assessment.id();
+            refuse(lines.number(), id, ProblemException.of(refusal), notAdmitted);
         }
         bytes += lines.length();
         if (batch.size() >= MOST_LINES || bytes >= MOST_BYTES) {
@@ -107,25 +119,31 @@ final class Ingest {
     /** Waits until everything is durable. */
     Receipt finish() {
         send();
-        settle();
-        failed.sort(Comparator.comparingLong(Failed::line));
-        return new Receipt(
-                new Summary(created + same + refused, created, same, refused),
-                List.copyOf(failed.subList(0, Math.min(NAMED, failed.size()))));
+        while (!underway.isEmpty()) {
+            settle(underway.remove());
+        }
+        List<Failed> failed = Stream.concat(notAdmitted.stream(), notTaken.stream())
+                .sorted(Comparator.comparingLong(Failed::line))
+                .limit(NAMED)
+                .toList();
+        return new Receipt(new Summary(created + same + refused, created, same, refused), failed);
     }
 
     private void send() {
-        settle();
-        sent = batch.isEmpty()
-                ? null
-                : new Sent(batch, queued(batch.stream().map(Line::assessment).toList()));
+        if (underway.size() == UNDERWAY) {
+            settle(underway.remove());
+        }
+        if (!batch.isEmpty()) {
+            underway.add(
+                    new Sent(batch, queued(batch.stream().map(Line::arrival).toList())));
+        }
         batch = new ArrayList<>();
         bytes = 0;
     }
 
-    private CompletableFuture<List<Outcome>> queued(List<Assessment> assessments) {
+    private CompletableFuture<List<Outcome>> queued(List<Arrival> arrivals) {
         try {
-            return stored.addAll(assessments);
+            return stored.addAll(arrivals);
         } catch (StoreUnavailableException unavailable) {
             throw cutShort(unavailable);
         }
@@ -141,24 +159,21 @@ final class Ingest {
                 Map.of(HttpHeaders.RETRY_AFTER, "5"));
     }
 
-    private void settle() {
-        if (sent == null) {
-            return;
-        }
+    private void settle(Sent sent) {
         List<Outcome> outcomes = outcomes(sent.outcomes());
         counts.stored(outcomes.stream().filter(each -> each == Outcome.CREATED).count());
         for (int i = 0; i < outcomes.size(); i++) {
             settle(sent.lines().get(i), outcomes.get(i));
         }
         settled = sent.lines().get(sent.lines().size() - 1).number();
-        sent = null;
     }
 
     private void settle(Line line, Outcome outcome) {
         switch (outcome) {
             case CREATED -> created++;
             case SAME -> same++;
-            case CONFLICT, ERASED -> refuse(line.number(), line.assessment().id(), Admittance.refusal(outcome));
+            case CONFLICT, ERASED ->
+                refuse(line.number(), line.arrival().assessment().id(), Admittance.refusal(outcome), notTaken);
         }
     }
 
@@ -173,11 +188,11 @@ final class Ingest {
         }
     }
 
-    private void refuse(long line, @Nullable String id, ProblemException problem) {
+    private void refuse(long line, @Nullable String id, ProblemException problem, List<Failed> among) {
         refused++;
         counts.rejected(1);
-        if (failed.size() < 2 * NAMED) { // conflicts of a transaction are known after later lines have been read
-            failed.add(new Failed(line, id, problem.problem(null)));
+        if (among.size() < NAMED) {
+            among.add(new Failed(line, id, problem.problem(null)));
         }
     }
 }

@@ -168,6 +168,15 @@ final class Lines {
         return assessments.read(buffer, from, to, filled, ascii);
     }
 
+    /**
+     * The text of that assessment, once it has been read.
+     *
+     * @param rubric what is put in front as its rubric, because it names none; null: it names one
+     */
+    byte[] text(@Nullable String rubric) {
+        return AssessmentLines.text(buffer, from, to, rubric);
+    }
+
     /** Whether the current line is not an item but the options of the request: its first member says so. */
     boolean isRequest() {
         return REQUEST.equals(firstMember());

@@ -267,6 +267,15 @@ class AssessmentLinesTest {
     }
 
     @Test
+    void theTextOfALine_isWithoutBlanksAroundIt_andNamesItsRubric() {
+        byte[] line = utf8(" \t" + GOOD + " \r");
+        assertThat(AssessmentLines.text(line, 0, line.length, null)).isEqualTo(utf8(GOOD));
+        byte[] named = AssessmentLines.text(line, 0, line.length, "values-audit");
+        assertThat(Json.read(named, Assessment.class))
+                .isEqualTo(Json.read(utf8(GOOD), Assessment.class).ofRubric("values-audit"));
+    }
+
+    @Test
     void readsSixteenBitTextAsItReadsItAlone() {
         for (byte[] line : List.of(GOOD.getBytes(StandardCharsets.UTF_16), GOOD.getBytes(StandardCharsets.UTF_16LE))) {
             assertSameOpinion(buffer(List.of(utf8(GOOD), line, utf8(GOOD))), false);

@@ -128,7 +128,7 @@ class PostgresStoreTest extends StoreContract {
                 int each = batch;
                 batches.add(store.assessments()
                         .addAll(IntStream.range(0, 50)
-                                .mapToObj(i -> of(each + "-" + i, "c"))
+                                .mapToObj(i -> Arrival.of(of(each + "-" + i, "c")))
                                 .toList()));
                 if (batch == 100) {
                     batches.get(50).join(); // so that some were acknowledged

@@ -134,7 +134,7 @@ class SqliteStoreTest extends StoreContract {
 
     @Test
     void aFullDisk_makesTheStoreUnavailable_untilThereIsRoom() throws Exception {
-        int[] most = {400};
+        int[] most = {401}; // pages, of which a text of 10,000 characters takes three: one is left over
         Database small = new Sqlite(Files.createDirectory(directory.resolve("small"))) {
             @Override
             Connection connect() throws SQLException {
@@ -200,8 +200,7 @@ class SqliteStoreTest extends StoreContract {
 
     @Test
     void aReaderThatHoldsBackTheJournal_isReported_andClearingGoesOn() throws Exception {
-        assessments()
-                .addAll(IntStream.range(0, 4000)
+        addAll(IntStream.range(0, 4000)
                         .mapToObj(i -> of("i-" + i, i == 7 ? "gone" : "stays"))
                         .toList())
                 .get();
@@ -232,18 +231,18 @@ class SqliteStoreTest extends StoreContract {
         Map<String, List<String>> idsOf = new HashMap<>();
         List<Assessment> batch = new ArrayList<>();
         for (int i = 0; i < 2500; i++) {
-            String customer = "person-" + random.nextInt(people);
+            String customer = "person-" + random.nextInt(people) + '-';
             String token = token(random);
             tokensOf.computeIfAbsent(customer, any -> new HashSet<>()).add(token);
             Assessment one = personal(token, customer, token + i, random);
             idsOf.computeIfAbsent(customer, any -> new ArrayList<>()).add(one.id());
             batch.add(one);
             if (random.nextInt(40) == 0) {
-                assessments().addAll(List.copyOf(batch)).get();
+                addAll(batch).get();
                 batch.clear();
             }
         }
-        assessments().addAll(batch).get();
+        addAll(batch).get();
         List<String> customers = new ArrayList<>(tokensOf.keySet());
         assertThat(tokensInFiles())
                 .containsAll(tokensOf.values().stream().flatMap(Set::stream).toList());
@@ -271,7 +270,7 @@ class SqliteStoreTest extends StoreContract {
                             .isTrue();
                 }
                 gone.addAll(tokensOf.get(customer));
-                gone.add(customer + "-");
+                gone.add(customer);
                 // what comes in between takes the room that became free
                 String stays = token(random);
                 tokensOf.get(customers.get(0)).add(stays);
@@ -308,7 +307,7 @@ class SqliteStoreTest extends StoreContract {
         if (random.nextInt(3) == 0) {
             builder.metadata(token, (token + '-').repeat(random.nextInt(300)));
         }
-        return builder.metadata("person", customer + '-').build();
+        return builder.metadata("person", customer).build();
     }
 
     private static final Pattern TOKEN = Pattern.compile("Qz[a-z]{10}|person-[0-9]+-");

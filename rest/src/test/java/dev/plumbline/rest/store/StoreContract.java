@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.assessment.Selection;
+import dev.plumbline.rest.json.Json;
 import dev.plumbline.rest.store.Assessments.Found;
 import dev.plumbline.rest.store.Assessments.Kept;
 import dev.plumbline.rest.store.Assessments.Outcome;
 import dev.plumbline.rest.store.Assessments.Page;
 import dev.plumbline.rest.store.Revisions.Revision;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,6 +85,10 @@ abstract class StoreContract {
         List<Assessment> all = new ArrayList<>();
         assessments().forEach(selection, all::add);
         return all;
+    }
+
+    CompletableFuture<List<Outcome>> addAll(List<Assessment> batch) {
+        return assessments().addAll(batch.stream().map(Arrival::of).toList());
     }
 
     static List<String> ids(List<Assessment> assessments) {
@@ -170,8 +176,7 @@ abstract class StoreContract {
         assessments().add(of("old", "c"));
         assessments().add(of("gone", "c"));
         assessments().erase(assessments().find("gone").kept());
-        List<Outcome> outcomes = assessments()
-                .addAll(List.of(
+        List<Outcome> outcomes = addAll(List.of(
                         of("new", "c"),
                         of("old", "c"),
                         of("new", "d"),
@@ -190,7 +195,25 @@ abstract class StoreContract {
                         Outcome.SAME,
                         Outcome.CREATED);
         assertThat(ids(all(Selection.EVERYTHING))).containsExactly("old", "new", "last");
-        assertThat(assessments().addAll(List.of()).get()).isEmpty();
+        assertThat(addAll(List.of()).get()).isEmpty();
+    }
+
+    /** The text is kept as it came; nobody who asks can tell. */
+    @Test
+    void howATextWasWritten_makesNoDifference() throws Exception {
+        byte[] text = """
+                { "touchpoint":"check-in" ,\t"ratings":{"security":2.50,"respect":4e0},
+                "id":"caf\\u00e9","customer":"g\\/1","occurredAt":"2025-01-01T10:00:00+01:00" }""".getBytes(StandardCharsets.UTF_8);
+        Assessment sent = Json.read(text, Assessment.class);
+        assertThat(assessments().addAll(List.of(Arrival.of(sent, text))).get()).containsExactly(Outcome.CREATED);
+        assertThat(all(Selection.EVERYTHING)).containsExactly(sent);
+        assertThat(assessments().page(Selection.EVERYTHING, 0, 10).assessments())
+                .containsExactly(sent);
+        Kept kept = assessments().find("café").kept();
+        assertThat(kept.assessment()).isEqualTo(sent);
+        assertThat(kept.revision()).isEqualTo(Assessments.revision(sent));
+        assertThat(assessments().add(sent)).isEqualTo(Outcome.SAME);
+        assertThat(assessments().eraseCustomer("g/1").assessments()).isEqualTo(1);
     }
 
     @Test
@@ -280,7 +303,7 @@ abstract class StoreContract {
         List<Assessment> kept = IntStream.range(0, 100)
                 .mapToObj(i -> of("i-" + i, "c-" + i % 4))
                 .toList();
-        assessments().addAll(kept).get();
+        addAll(kept).get();
         List<String> seen = new ArrayList<>();
         int pages = 0;
         Selection some = new Selection(null, null, null, null, null, null, List.of("c-1", "c-3"), null, null);
@@ -302,8 +325,7 @@ abstract class StoreContract {
     @Test
     void aPage_endsWithHalfAMegabyte() throws Exception {
         String words = "x".repeat(16_000);
-        assessments()
-                .addAll(IntStream.range(0, 100)
+        addAll(IntStream.range(0, 100)
                         .mapToObj(i -> seen("i-" + i).verbatim(words).build())
                         .toList())
                 .get();
@@ -333,7 +355,7 @@ abstract class StoreContract {
             }
             kept.add((i % 6 == 0 ? one.rubric("desk-audit") : one).build());
         }
-        assessments().addAll(kept).get();
+        addAll(kept).get();
         Instant since = MORNING.minusMillis(20_250);
         Instant until = MORNING.plusMillis(20_500);
         List<Selection> selections = List.of(
@@ -370,8 +392,7 @@ abstract class StoreContract {
     void forEach_seesOneMoment() throws Exception {
         for (int batch = 0; batch < 4; batch++) {
             int each = batch;
-            assessments()
-                    .addAll(IntStream.range(0, 1000)
+            addAll(IntStream.range(0, 1000)
                             .mapToObj(i -> of(each + "-" + i, "c"))
                             .toList())
                     .get();
@@ -395,10 +416,7 @@ abstract class StoreContract {
 
     @Test
     void whatTheTakerThrows_endsForEach_andNothingIsLeftOpen() throws Exception {
-        assessments()
-                .addAll(IntStream.range(0, 3000)
-                        .mapToObj(i -> of("i-" + i, "c"))
-                        .toList())
+        addAll(IntStream.range(0, 3000).mapToObj(i -> of("i-" + i, "c")).toList())
                 .get();
         for (int i = 0; i < 40; i++) {
             int stop = i * 50;
@@ -469,10 +487,9 @@ abstract class StoreContract {
     @Test
     void closing_writesWhatWaits_andRefusesWhatComes() throws Exception {
         var batches = IntStream.range(0, 20)
-                .mapToObj(batch -> assessments()
-                        .addAll(IntStream.range(0, 100)
-                                .mapToObj(i -> of(batch + "-" + i, "c"))
-                                .toList()))
+                .mapToObj(batch -> addAll(IntStream.range(0, 100)
+                        .mapToObj(i -> of(batch + "-" + i, "c"))
+                        .toList()))
                 .toList();
         Assessments before = assessments();
         store.close();

@@ -7,6 +7,7 @@ import dev.plumbline.audit.Scope;
 import dev.plumbline.audit.Tally;
 import dev.plumbline.rest.json.AssessmentLines;
 import dev.plumbline.rest.json.Json;
+import dev.plumbline.rest.store.Arrival;
 import dev.plumbline.rest.store.Assessments;
 import dev.plumbline.rest.store.Assessments.Outcome;
 import dev.plumbline.rest.store.Store;
@@ -37,8 +38,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * The store on SQLite beside bare JDBC, in one run and turn by turn: ingest of lines beside a loop that inserts the same bytes in
- * transactions of 1,000 rows, 16 threads that add one at a time beside one thread, and an audit of everything beside a bare SELECT
+ * The store on SQLite beside bare JDBC, in one run and turn by turn: ingest of lines beside a loop that inserts id and line as they
+ * are, and beside one that copies the rows that the store made of them, both in transactions of 1,000 rows; 16 threads that add one at a time beside one thread, and an audit of everything beside a bare SELECT
  * of the same rows, with all their columns and with nothing but the text.
  *
  * <p>Arguments: how many assessments (1,000,000), how many rounds (5), how ids look ({@code SEQUENCE}, {@code COPIES} or
@@ -47,8 +48,10 @@ import java.util.stream.Stream;
 public final class StoreLoad {
 
     private static final int BATCH = 1_000;
-    /** As the server does it: one batch is written while the next is read. */
-    private static final int UNDERWAY = 2;
+    /** Which the server puts in front where a line names none. */
+    private static final String RUBRIC = ValuesAudit.RUBRIC.id();
+    /** As the server does it: some batches are written while the next is read. */
+    private static final int UNDERWAY = 4;
 
     private static final int WARM_UP = 2;
     private static final int THREADS = 16;
@@ -83,10 +86,11 @@ public final class StoreLoad {
     }
 
     private void run(int rounds) throws Exception {
-        compare("ingest", rounds, "bare", this::bareIngest, "store", this::ingest);
+        compare("ingest", rounds, "bare lines", this::bareIngest, "store", this::ingest);
+        compare("ingest", rounds, "bare rows", this::bareRows, "store", this::ingest);
         compare("single", rounds, "1 thread", () -> single(1), THREADS + " threads", () -> single(THREADS));
         compare("audit", rounds, "SELECT *", this::selectRows, "audit", this::audit);
-        compare("audit", rounds, "SELECT body", this::selectBodies, "audit", this::audit);
+        compare("audit", rounds, "SELECT text", this::selectTexts, "audit", this::audit);
     }
 
     private static void compare(String what, int rounds, String bare, Work first, String mine, Work second)
@@ -184,15 +188,64 @@ public final class StoreLoad {
         }
     }
 
+    /** Copies what the ingest before left; the time is that of writing alone. */
+    private double bareRows() throws IOException, SQLException {
+        Path file = fresh("bare").resolve("bare.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                Connection from = DriverManager.getConnection("jdbc:sqlite:" + database());
+                Statement reading = from.createStatement();
+                ResultSet tables = reading.executeQuery(
+                        "SELECT sql FROM sqlite_schema WHERE name IN ('assessment', 'body') ORDER BY name")) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            while (tables.next()) {
+                statement.execute(tables.getString(1));
+            }
+            connection.setAutoCommit(false);
+            long nanos = 0;
+            try (ResultSet rows = reading.executeQuery("SELECT * FROM assessment JOIN body USING (place)");
+                    PreparedStatement insert =
+                            connection.prepareStatement("INSERT INTO assessment VALUES (?, ?, ?, ?, ?)");
+                    PreparedStatement insertBody = connection.prepareStatement("INSERT INTO body VALUES (?, ?)")) {
+                for (int row = 1; rows.next(); row++) {
+                    insert.setLong(1, rows.getLong(1));
+                    insert.setBytes(2, rows.getBytes(2));
+                    insert.setString(3, rows.getString(3));
+                    insert.setLong(4, rows.getLong(4));
+                    insert.setString(5, rows.getString(5));
+                    insert.addBatch();
+                    insertBody.setLong(1, rows.getLong(1));
+                    insertBody.setBytes(2, rows.getBytes(6));
+                    insertBody.addBatch();
+                    if (row % BATCH == 0 || row == count) {
+                        long began = System.nanoTime();
+                        insert.executeBatch();
+                        insertBody.executeBatch();
+                        connection.commit();
+                        nanos += System.nanoTime() - began;
+                    }
+                }
+            }
+            return count * 1e9 / nanos;
+        }
+    }
+
+    private Path database() {
+        return directory.resolve("store/plumbline.db");
+    }
+
     private double ingest() throws Exception {
         try (Store store = open(fresh("store"))) {
             long began = System.nanoTime();
             AssessmentLines reader = Json.assessmentLines();
-            List<Assessment> batch = new ArrayList<>();
+            List<Arrival> batch = new ArrayList<>();
             Deque<CompletableFuture<List<Outcome>>> underway = new ArrayDeque<>();
             forEachLine(
                     (buffer, from, to, end) -> {
-                        batch.add(reader.read(buffer, from, to, end, false));
+                        batch.add(Arrival.of(
+                                reader.read(buffer, from, to, end, false),
+                                AssessmentLines.text(buffer, from, to, RUBRIC)));
                         if (batch.size() == BATCH) {
                             underway.add(store.assessments().addAll(List.copyOf(batch)));
                             batch.clear();
@@ -249,17 +302,17 @@ public final class StoreLoad {
 
     private double selectRows() throws SQLException {
         return select(
-                "SELECT * FROM assessment",
+                "SELECT * FROM assessment JOIN body USING (place)",
                 row -> row.getLong(1)
                         + row.getBytes(2).length
-                        + row.getBytes(3).length
+                        + row.getString(3).length()
                         + row.getLong(4)
                         + row.getString(5).length()
                         + row.getBytes(6).length);
     }
 
-    private double selectBodies() throws SQLException {
-        return select("SELECT body FROM assessment", row -> row.getBytes(1).length);
+    private double selectTexts() throws SQLException {
+        return select("SELECT text FROM body", row -> row.getBytes(1).length);
     }
 
     /** Reads a row, and gives something that depends on all of it. */
@@ -268,8 +321,7 @@ public final class StoreLoad {
     }
 
     private double select(String sql, Row reading) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("store/plumbline.db"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database());
                 Statement statement = connection.createStatement()) {
             long began = System.nanoTime();
             try (ResultSet rows = statement.executeQuery(sql)) {
