@@ -1,7 +1,9 @@
 package dev.plumbline;
 
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * One thing that is wrong with an input, and where.
@@ -44,6 +46,7 @@ public record Fault(String path, String code, String detail) implements Serializ
     public static final String NOTHING_TO_SCORE = "nothing-to-score";
 
     private static final int EXCERPT = 60;
+    private static final int CHOICE = 20;
 
     /** This fault, seen from a record that holds the refused one at {@code prefix} (a JSON Pointer). */
     public Fault under(String prefix) {
@@ -53,6 +56,12 @@ public record Fault(String path, String code, String detail) implements Serializ
     /** The JSON Pointer to the member {@code name} of what {@code path} points to. */
     public static String pointer(String path, String name) {
         return path + '/' + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** What could have been named, for the detail: at most 20 of them in their order, and how many more there are. */
+    public static String choice(Collection<String> names) {
+        String first = names.stream().limit(CHOICE).collect(Collectors.joining(", "));
+        return names.size() > CHOICE ? first + " and " + (names.size() - CHOICE) + " more" : first;
     }
 
     /**

@@ -150,7 +150,12 @@ public final class AnswerReader {
     }
 
     private void unknownCriterion(Faults faults, String path, String id) {
-        faults.add(path, Fault.UNKNOWN_CRITERION, Fault.excerpt(id) + " is not a criterion of rubric " + rubric.id());
+        List<String> criteria = rubric.criteria().stream().map(Criterion::id).toList();
+        faults.add(
+                path,
+                Fault.UNKNOWN_CRITERION,
+                Fault.excerpt(id) + " is not a criterion of rubric " + rubric.id() + ", which has "
+                        + Fault.choice(criteria));
     }
 
     /** What the flags of one criterion leave of its points: those from {@code first} on that share its criterion. */

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a problem's {@code type} points to: its code in words for people, and those of its items. */
 @Open
@@ -23,6 +24,7 @@ import java.util.Set;
 public final class ProblemsResource {
 
     private static final Map<String, byte[]> TEXTS = new HashMap<>();
+    private static final byte[] CODES;
 
     static {
         for (ProblemCode code : ProblemCode.values()) {
@@ -31,6 +33,10 @@ public final class ProblemsResource {
         for (ItemCode code : ItemCode.values()) {
             put(code.text(), "A part of the request is wrong.", code.meaning(), code.remedy());
         }
+        CODES = TEXTS.keySet().stream()
+                .sorted()
+                .collect(Collectors.joining("\n", "", "\n"))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void put(String code, String title, String meaning, String remedy) {
@@ -40,6 +46,16 @@ public final class ProblemsResource {
 
     ProblemsResource() {}
 
+    /** Every code, one a line, in order. */
+    @GET
+    @Answers
+    @Produces("text/plain;charset=utf-8")
+    public byte[] codes(@Context QueryParameters query) {
+        query.only(Set.of());
+        return CODES.clone();
+    }
+
+    /** What a code means. */
     @GET
     @Answers
     @Refuses(ProblemCode.NOT_FOUND)
@@ -49,7 +65,7 @@ public final class ProblemsResource {
         query.only(Set.of());
         byte[] text = TEXTS.get(code);
         if (text == null) {
-            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no problem of this code.");
+            throw new ProblemException(ProblemCode.NOT_FOUND, "There is no such code; /problems lists them.");
         }
         return text.clone();
     }

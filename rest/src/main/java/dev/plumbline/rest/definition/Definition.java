@@ -196,6 +196,9 @@ public record Definition(Kind kind, String id, String revision, Object content) 
                         () -> faults.add(
                                 "/valueSet",
                                 Fault.NOT_ALLOWED_VALUE,
-                                "there is no value set " + Fault.excerpt(weighting.valueSet()) + " here"));
+                                "there is no value set " + Fault.excerpt(weighting.valueSet()) + " here; there are "
+                                        + Fault.choice(valueSets.stream()
+                                                .map(ValueSet::id)
+                                                .toList())));
     }
 }

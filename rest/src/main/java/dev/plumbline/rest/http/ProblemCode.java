@@ -106,7 +106,7 @@ public enum ProblemCode {
             422,
             "The request was understood but is not valid",
             "Parts of the request are missing, of the wrong type, out of range, or contradict each other or the definitions they name; errors names each, up to 50, by its place and its code.",
-            "Mend what errors names; each of its codes is explained at /problems/ too."),
+            "Mend what errors names; each of its codes has its own page beside this one, and /problems lists them."),
     UNKNOWN_REFERENCE(
             422,
             "A name in the request names nothing",

@@ -26,9 +26,15 @@ public final class ProblemException extends RuntimeException {
         this(code, detail, null, Map.of());
     }
 
-    /** @param headers extra fields of the answer, such as {@code Allow} or {@code Retry-After} */
+    /**
+     * @param detail one sentence; null for that of the first of {@code errors}
+     * @param headers extra fields of the answer, such as {@code Allow} or {@code Retry-After}
+     */
     public ProblemException(
-            ProblemCode code, String detail, @Nullable List<Problem.Item> errors, Map<String, String> headers) {
+            ProblemCode code,
+            @Nullable String detail,
+            @Nullable List<Problem.Item> errors,
+            Map<String, String> headers) {
         super(detail, null, false, false);
         this.code = code;
         this.errors = errors == null ? null : List.copyOf(errors);
@@ -43,7 +49,7 @@ public final class ProblemException extends RuntimeException {
         } else if (invalid.faults().stream().allMatch(f -> f.code().equals(Fault.NOTHING_TO_SCORE))) {
             code = ProblemCode.NOTHING_TO_SCORE;
         }
-        return inBody(code, code.title() + '.', invalid.faults());
+        return inBody(code, invalid.faults());
     }
 
     /** The same problem where the members that are wrong came as query parameters. */
@@ -52,14 +58,14 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** A problem whose faults are in the body, each at its JSON Pointer. */
-    public static ProblemException inBody(ProblemCode code, String detail, List<Fault> faults) {
+    public static ProblemException inBody(ProblemCode code, List<Fault> faults) {
         return new ProblemException(
-                code, detail, faults.stream().map(Problem.Item::inBody).toList(), Map.of());
+                code, null, faults.stream().map(Problem.Item::inBody).toList(), Map.of());
     }
 
     /** A problem with one query parameter. */
     public static ProblemException inQuery(ProblemCode code, String parameter, String itemCode, String detail) {
-        return new ProblemException(code, detail, List.of(Problem.Item.inQuery(parameter, itemCode, detail)), Map.of());
+        return new ProblemException(code, null, List.of(Problem.Item.inQuery(parameter, itemCode, detail)), Map.of());
     }
 
     /**
@@ -99,7 +105,7 @@ public final class ProblemException extends RuntimeException {
     private ProblemException with(UnaryOperator<Problem.Item> change) {
         return new ProblemException(
                 code,
-                text(),
+                getMessage(),
                 errors == null ? null : errors.stream().map(change).toList(),
                 headers);
     }
@@ -119,6 +125,15 @@ public final class ProblemException extends RuntimeException {
 
     private String text() {
         String detail = getMessage();
-        return detail == null ? code.title() : detail;
+        return detail != null ? detail : errors == null || errors.isEmpty() ? code.title() + '.' : first(errors);
+    }
+
+    /** For who reads no further than the detail: the first of the faults, and how many more there are. */
+    private static String first(List<Problem.Item> errors) {
+        Problem.Item first = errors.get(0);
+        String place = first.pointer() != null ? first.pointer() : first.parameter();
+        String fault = (place == null || place.isEmpty() ? "the whole" : place) + ": " + first.detail();
+        int more = errors.size() - 1;
+        return fault + (more == 0 ? "." : "; and " + more + " more.");
     }
 }

@@ -4,7 +4,6 @@ import dev.plumbline.Fault;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,14 +46,13 @@ public final class QueryParameters {
             String name = decoded(equals < 0 ? piece : piece.substring(0, equals));
             String value = equals < 0 ? "" : decoded(piece.substring(equals + 1));
             if (!names.contains(name)) {
-                throw refused(
-                        name,
-                        "is not known here; known are "
-                                + names.stream().sorted().collect(Collectors.joining(", ")),
-                        "unknown-member");
+                String known = names.isEmpty()
+                        ? "none is"
+                        : "there are " + Fault.choice(names.stream().sorted().toList());
+                throw invalid(name, ItemCode.UNKNOWN_MEMBER.text(), "is not a parameter here; " + known);
             }
             if (read.put(name, value) != null) {
-                throw refused(name, "is there twice", Fault.DUPLICATE);
+                throw invalid(name, Fault.DUPLICATE, "is there twice");
             }
         }
         values = read;
@@ -74,10 +72,6 @@ public final class QueryParameters {
     /** An {@code invalid-parameter} about {@code name}, for values that can't be read. */
     public static ProblemException invalid(String name, String itemCode, String detail) {
         return ProblemException.inQuery(ProblemCode.INVALID_PARAMETER, excerpt(name), itemCode, detail);
-    }
-
-    private static ProblemException refused(String name, String why, String itemCode) {
-        return invalid(name, itemCode, "The parameter " + Fault.excerpt(name) + ' ' + why + '.');
     }
 
     private static String excerpt(String name) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FaultFinder {
 
-    private static final String UNKNOWN_MEMBER = "unknown-member";
+    static final String UNKNOWN_MEMBER = "unknown-member";
     private static final String WRONG_TYPE = "wrong-type";
     private static final String NULL_NOT_ALLOWED = "null-not-allowed";
     private static final String BAD_TIMESTAMP = "bad-timestamp";
@@ -112,11 +112,13 @@ final class FaultFinder {
         Map<String, RecordComponent> components = components(type);
         ObjectNode faultless = object.deepCopy();
         List<String> faulty = new ArrayList<>();
+        String choice = "; there are " + Fault.choice(components.keySet());
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String at = Fault.pointer(path, member.getKey());
             RecordComponent component = components.get(member.getKey());
             if (component == null) {
-                add(at, UNKNOWN_MEMBER, Fault.excerpt(member.getKey()) + " is not a member here");
+                add(at, UNKNOWN_MEMBER, Fault.excerpt(member.getKey()) + " is not a member here" + choice);
+                choice = ""; // once is enough
                 faultless.remove(member.getKey());
             } else if (!judge(member.getValue(), mapper.constructType(component.getGenericType()), at)) {
                 faulty.add(at);

@@ -151,7 +151,7 @@ public final class Json {
         JsonNode tree = tree(text, 0, text.length);
         JsonNode member = tree.path(name);
         if (member.isMissingNode() || tree.size() > 1) {
-            throw InvalidException.of("", "unknown-member", "has " + name + " as its only member");
+            throw InvalidException.of("", FaultFinder.UNKNOWN_MEMBER, "has " + name + " as its only member");
         }
         try {
             return type.cast(bind(member, MAPPER.constructType(type)));

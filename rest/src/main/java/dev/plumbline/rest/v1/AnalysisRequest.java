@@ -1,6 +1,5 @@
 package dev.plumbline.rest.v1;
 
-import dev.plumbline.Faults;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.assessment.Selection;
 import dev.plumbline.audit.Grouping;
@@ -58,13 +57,6 @@ interface AnalysisRequest {
     /** Whether a JSON body must have or select assessments; false if it brings something else to read in their place. */
     default boolean needsAssessments() {
         return true;
-    }
-
-    /** Notes a fault of a body that both has and selects assessments. */
-    static void refuseBoth(Faults faults, @Nullable Selection select, @Nullable List<Reading<Assessment>> assessments) {
-        if (select != null && assessments != null) {
-            faults.add("/select", Definitions.BOTH_GIVEN, "stands beside assessments, in place of which it would be");
-        }
     }
 
     /** Absent: touchpoint. */

@@ -8,6 +8,7 @@ import dev.plumbline.InvalidException;
 import dev.plumbline.assessment.Assessment;
 import dev.plumbline.rest.http.Caller;
 import dev.plumbline.rest.http.Demand;
+import dev.plumbline.rest.http.ItemCode;
 import dev.plumbline.rest.http.KeyScope;
 import dev.plumbline.rest.http.Needs;
 import dev.plumbline.rest.http.OnWorker;
@@ -166,7 +167,7 @@ public abstract class AnalysisResource<R extends AnalysisRequest> {
         if (member != null && optionsAlone.contains(member)) {
             throw InvalidException.of(
                     '/' + member,
-                    "unknown-member",
+                    ItemCode.UNKNOWN_MEMBER.text(),
                     "options come in a first line {\"request\":{…}}; a selection of what is stored, as application/json");
         }
     }

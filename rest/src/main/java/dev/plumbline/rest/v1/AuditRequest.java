@@ -49,9 +49,9 @@ record AuditRequest(
 
     AuditRequest {
         Faults faults = new Faults();
-        Definitions.refuseBoth(faults, weighting, weights, "/weights");
-        Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
-        AnalysisRequest.refuseBoth(faults, select, assessments);
+        Definitions.refuseBoth(faults, "weighting", weighting, "weights", weights);
+        Definitions.refuseBoth(faults, "journey", journey, "touchpoints", touchpoints);
+        Definitions.refuseBoth(faults, "assessments", assessments, "select", select);
         faults.throwIfAny();
     }
 }

@@ -17,7 +17,7 @@ record BatchOptions(
 
     BatchOptions {
         Faults faults = new Faults();
-        Definitions.refuseBoth(faults, weighting, weights, "/weights");
+        Definitions.refuseBoth(faults, "weighting", weighting, "weights", weights);
         faults.throwIfAny();
     }
 }

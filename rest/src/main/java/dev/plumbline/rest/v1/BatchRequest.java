@@ -23,7 +23,7 @@ record BatchRequest(
     BatchRequest {
         Faults faults = new Faults();
         faults.present("/assessments", assessments);
-        Definitions.refuseBoth(faults, weighting, weights, "/weights");
+        Definitions.refuseBoth(faults, "weighting", weighting, "weights", weights);
         faults.throwIfAny();
     }
 }

@@ -38,8 +38,8 @@ record ComparisonRequest(
 
     ComparisonRequest {
         Faults faults = new Faults();
-        Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
-        AnalysisRequest.refuseBoth(faults, select, assessments);
+        Definitions.refuseBoth(faults, "journey", journey, "touchpoints", touchpoints);
+        Definitions.refuseBoth(faults, "assessments", assessments, "select", select);
         faults.throwIfAny();
     }
 }

@@ -73,6 +73,11 @@ final class Definitions {
         return found;
     }
 
+    /** The ids in force of one kind, in order. */
+    Set<String> ids(Kind kind) {
+        return inForce.of(kind).keySet();
+    }
+
     /** Every weighting in force: the built-in ones in Plumbline's order, then the others by id. */
     List<Weighting> weightings() {
         Set<Definition> all = new LinkedHashSet<>(Definition.BUILT_IN);
@@ -165,10 +170,13 @@ final class Definitions {
         return definition;
     }
 
-    /** Notes where a request both names a definition, or describes one, and brings it along. */
-    static void refuseBoth(Faults faults, @Nullable Object name, @Nullable Object content, String contentPointer) {
-        if (name != null && content != null) {
-            faults.add(contentPointer, BOTH_GIVEN, "stands beside that in place of which it would be");
+    /** Notes where a request has two members of which one stands in place of the other. */
+    static void refuseBoth(Faults faults, String one, @Nullable Object first, String other, @Nullable Object second) {
+        if (first != null && second != null) {
+            faults.add(
+                    '/' + other,
+                    BOTH_GIVEN,
+                    "stands beside " + one + ", of which it takes the place: give one of the two");
         }
     }
 }

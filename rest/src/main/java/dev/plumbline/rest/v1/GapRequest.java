@@ -37,9 +37,9 @@ record GapRequest(
 
     GapRequest {
         Faults faults = new Faults();
-        Definitions.refuseBoth(faults, weighting, weights, "/weights");
-        Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
-        AnalysisRequest.refuseBoth(faults, select, assessments);
+        Definitions.refuseBoth(faults, "weighting", weighting, "weights", weights);
+        Definitions.refuseBoth(faults, "journey", journey, "touchpoints", touchpoints);
+        Definitions.refuseBoth(faults, "assessments", assessments, "select", select);
         faults.throwIfAny();
     }
 

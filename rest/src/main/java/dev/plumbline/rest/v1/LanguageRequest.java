@@ -33,10 +33,10 @@ record LanguageRequest(
 
     LanguageRequest {
         Faults faults = new Faults();
-        Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
-        AnalysisRequest.refuseBoth(faults, select, assessments);
-        Definitions.refuseBoth(faults, assessments, texts, "/texts");
-        Definitions.refuseBoth(faults, select, texts, "/texts");
+        Definitions.refuseBoth(faults, "journey", journey, "touchpoints", touchpoints);
+        Definitions.refuseBoth(faults, "assessments", assessments, "select", select);
+        Definitions.refuseBoth(faults, "assessments", assessments, "texts", texts);
+        Definitions.refuseBoth(faults, "select", select, "texts", texts);
         if (texts != null) {
             faults.size("/texts", texts.size(), Reading.MOST);
             for (int i = 0; i < Math.min(texts.size(), Reading.MOST); i++) {

@@ -32,8 +32,8 @@ record ListeningRequest(
 
     ListeningRequest {
         Faults faults = new Faults();
-        Definitions.refuseBoth(faults, journey, touchpoints, "/touchpoints");
-        AnalysisRequest.refuseBoth(faults, select, assessments);
+        Definitions.refuseBoth(faults, "journey", journey, "touchpoints", touchpoints);
+        Definitions.refuseBoth(faults, "assessments", assessments, "select", select);
         faults.throwIfAny();
     }
 

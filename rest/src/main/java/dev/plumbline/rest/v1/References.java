@@ -42,16 +42,22 @@ final class References {
 
     /** A name of something that is no definition. */
     References oneOf(Set<String> names, String kind, @Nullable String name, String pointer) {
-        return known(name == null || names.contains(name), kind, name, pointer);
+        return known(name == null || names.contains(name), kind, name, names, pointer);
     }
 
     private References definition(Kind kind, @Nullable String name, String pointer) {
-        return known(name == null || definitions.find(kind, name) != null, kind.word(), name, pointer);
+        return known(
+                name == null || definitions.find(kind, name) != null,
+                kind.word(),
+                name,
+                definitions.ids(kind),
+                pointer);
     }
 
-    private References known(boolean known, String kind, @Nullable String name, String pointer) {
+    private References known(boolean known, String kind, @Nullable String name, Set<String> names, String pointer) {
         if (!known && name != null) {
-            String detail = "there is no " + kind + ' ' + Fault.excerpt(name) + " here";
+            String others = names.isEmpty() ? ", nor any other" : "; there are " + Fault.choice(names);
+            String detail = "there is no " + kind + ' ' + Fault.excerpt(name) + " here" + others;
             unknown.add(new Fault(pointer, ProblemCode.UNKNOWN_REFERENCE.text(), detail));
         }
         return this;
@@ -64,8 +70,7 @@ final class References {
     /** @throws ProblemException {@code unknown-reference} */
     void refuseUnknown() {
         if (anyUnknown()) {
-            throw ProblemException.inBody(
-                    ProblemCode.UNKNOWN_REFERENCE, ProblemCode.UNKNOWN_REFERENCE.title() + '.', unknown);
+            throw ProblemException.inBody(ProblemCode.UNKNOWN_REFERENCE, unknown);
         }
     }
 }

@@ -24,7 +24,7 @@ record ScoreRequest(
     ScoreRequest {
         Faults faults = new Faults();
         faults.present("/assessment", assessment);
-        Definitions.refuseBoth(faults, weighting, weights, "/weights");
+        Definitions.refuseBoth(faults, "weighting", weighting, "weights", weights);
         faults.throwIfAny();
     }
 }

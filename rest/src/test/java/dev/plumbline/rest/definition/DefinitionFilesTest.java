@@ -89,11 +89,13 @@ class DefinitionFilesTest {
         assertThat(refusal(WEIGHTS.replace("respect", "respekt")))
                 .isEqualTo("/weights/respekt: \"respekt\" is not a value of this set");
         assertThat(refusal(WEIGHTS.replace("-56", "-57")))
-                .isEqualTo("/valueSet: there is no value set \"valuegraphics-57\" here");
+                .isEqualTo("/valueSet: there is no value set \"valuegraphics-57\" here; there are valuegraphics-56");
         assertThat(refusal(RUBRIC.replace("respect", "respekt")))
                 .isEqualTo("/criteria/0/value: \"respekt\" is not a value of valuegraphics-56");
         assertThat(refusal(RUBRIC.replace("\"question\":\"q\",", "\"qestion\":\"q\",")))
-                .isEqualTo("/criteria/0/qestion: \"qestion\" is not a member here; /criteria/0/question: is required");
+                .isEqualTo(
+                        "/criteria/0/qestion: \"qestion\" is not a member here; there are "
+                                + "id, value, kind, question, test, standard, emphasis, advice, redFlags; /criteria/0/question: is required");
         assertThat(refusal(JOURNEY.replace("[{", "[{\"id\":\"a\",\"stage\":\"s\"},{")))
                 .startsWith("/touchpoints/1: repeats \"a\"");
         assertThat(refusal(WEIGHTS.replace("mine", "entropy")))
