@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.plumbline.CanonicalText;
 import dev.plumbline.Fault;
@@ -125,18 +127,22 @@ final class FaultFinder {
                 faultless.remove(member.getKey());
             }
         }
-        boolean complete = true;
         for (RecordComponent component : components.values()) {
-            if (component.getType().isPrimitive() && !faultless.has(component.getName())) {
-                complete = false;
-                if (!object.has(component.getName())) {
-                    add(Fault.pointer(path, component.getName()), Fault.REQUIRED, "is required");
+            String name = component.getName();
+            if (component.getType().isPrimitive() && !faultless.has(name)) {
+                if (!object.has(name)) {
+                    add(Fault.pointer(path, name), Fault.REQUIRED, "is required");
                 }
+                faulty.add(Fault.pointer(path, name));
+                faultless.set(name, anyOf(component.getType()));
             }
         }
-        if (complete) {
-            judgeMeaning(faultless, type, path, faulty);
-        }
+        judgeMeaning(faultless, type, path, faulty);
+    }
+
+    /** Something that lets the constructor look at the other members. */
+    private static JsonNode anyOf(Class<?> primitive) {
+        return primitive == boolean.class ? BooleanNode.FALSE : IntNode.valueOf(0);
     }
 
     /** What the constructor says, less what it says of members that it was not shown. */

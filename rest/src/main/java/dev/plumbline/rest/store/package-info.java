@@ -26,16 +26,16 @@
  * <h2>What an erasure leaves</h2>
  *
  * <p>Of an erased assessment there stay its place and the keyed hash of its id, so that the id is known when it comes again, and
- * nothing else: no text, time, touchpoint or customer. Without the erasure key nobody can tell whose hash it is
- * by trying names; hashes of ids that begin alike begin alike.
+ * nothing else: no text, time, touchpoint or customer. Without the erasure key nobody can tell whose hash it is by trying names;
+ * hashes of ids that begin alike begin alike.
  *
- * <p>On SQLite, when an erasure is answered as cleared, none of its bytes are left in the database file or its journal. That rests on
- * this: rows are only appended, so a row never moves from the page that it was written to; erasing makes it shorter in place; with
- * {@code secure_delete} SQLite overwrites what becomes free, overflow pages too; the one index holds hashes of ids only; the journal is then worked
- * into the file and cut to nothing; sorting uses memory, not files. Readers that began before can hold back the last step: then it is
- * said, and tried again until it is done, also after a crash. A correction works the same way, but its bytes may stay in the journal
- * until that is next cleared. Out of reach are copies that others made (backups, file system snapshots), sectors that the file system
- * or the disk has replaced by others, and the memory of this process.
+ * <p>On SQLite, when an erasure is answered as cleared, none of its bytes are left in the database file or its journal. That rests
+ * on this: rows are only appended, so a row never moves from the page that it was written to; erasing makes it shorter in place;
+ * with {@code secure_delete} SQLite overwrites what becomes free, overflow pages too; the one index holds hashes of ids only; the
+ * journal is then worked into the file and cut to nothing; sorting uses memory, not files. Readers that began before can hold back
+ * the last step: then it is said, and tried again until it is done, also after a crash. A correction works the same way, but its
+ * bytes may stay in the journal until that is next cleared. Out of reach are copies that others made (backups, file system
+ * snapshots), sectors that the file system or the disk has replaced by others, and the memory of this process.
  *
  * <p>On PostgreSQL the row is erased for all who ask, but its bytes stay in the table until {@code VACUUM} and later writes have used
  * the room again, in the write-ahead log until that is recycled, and in replicas, archives and backups for as long as those are kept:

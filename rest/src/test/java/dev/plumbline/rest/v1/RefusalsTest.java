@@ -340,6 +340,9 @@ class RefusalsTest {
                                 "\"ratings\":{\"respect\":4},\"notApplicable\":[\"security\"],\"redFlags\":[\"vague-response\"]"),
                         List.of("/redFlags/0 contradiction")),
                 arguments(seen("\"promises\":{\"kept\":1}"), List.of("/promises/broken required")),
+                arguments(
+                        seen("\"promises\":{\"kept\":-1}"),
+                        List.of("/promises/broken required", "/promises/kept out-of-range")),
                 arguments(seen("\"promises\":{\"kept\":2.7,\"broken\":0}"), List.of("/promises/kept wrong-type")),
                 arguments(
                         seen("\"promises\":{\"kept\":-1,\"broken\":1000001}"),

@@ -3,6 +3,7 @@ package dev.plumbline.weightingstudy;
 import dev.plumbline.CanonicalText;
 import dev.plumbline.study.Comparison;
 import dev.plumbline.study.Comparison.ComparedTouchpoint;
+import dev.plumbline.study.Comparison.ComparedWeighting;
 import dev.plumbline.study.Comparison.Standing;
 import dev.plumbline.study.Discrimination;
 import dev.plumbline.study.Discrimination.Area;
@@ -47,9 +48,23 @@ final class Findings {
             if (shuffles != null) {
                 sentences.add(shuffled(shuffles, outcome.outcome()));
             }
-            sentences.add("Areas are in-sample: judged on the data at hand, not on new ones.");
+            sentences.add(
+                    "Areas are in-sample: judged on the data at hand, not on new ones. Assessments are taken as independent:"
+                            + " where customers appear often, intervals are too narrow.");
+            fromSameData(comparison).ifPresent(sentences::add);
         }
         return sentences;
+    }
+
+    private static Optional<String> fromSameData(Comparison comparison) {
+        List<String> names = comparison.weightings().stream()
+                .filter(weighting -> Boolean.TRUE.equals(weighting.fromSameData()))
+                .map(ComparedWeighting::weighting)
+                .toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "Worked out from these data, and so no evidence about them: " + String.join(", ", names) + '.');
     }
 
     private static String first(ComparedTouchpoint best) {
