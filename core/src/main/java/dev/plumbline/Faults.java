@@ -54,6 +54,11 @@ public final class Faults {
         part.faults().forEach(fault -> add(prefix + fault.path(), fault.code(), fault.detail()));
     }
 
+    /** Whether there is one of this code so far. */
+    public boolean has(String code) {
+        return found != null && found.stream().anyMatch(fault -> fault.code().equals(code));
+    }
+
     /** Ends the collection: returns if nothing was found, else throws all of it. */
     public void throwIfAny() {
         if (found != null) {

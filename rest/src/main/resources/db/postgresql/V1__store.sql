@@ -4,11 +4,11 @@ CREATE TABLE meta (
     value BYTEA NOT NULL
 );
 
--- An erased assessment keeps its id_key, a keyed hash; one that was corrected keeps nothing.
+-- An erased assessment keeps its id_key; one that was corrected keeps nothing.
 CREATE TABLE assessment (
     place BIGINT PRIMARY KEY,
     id_key BYTEA UNIQUE,
-    customer TEXT,
+    customer_key BIGINT,
     occurred_at BIGINT,
     touchpoint TEXT
 );
@@ -18,7 +18,10 @@ CREATE TABLE body (
     text BYTEA
 );
 
-CREATE INDEX assessment_customer ON assessment (customer) WHERE customer IS NOT NULL;
+CREATE INDEX assessment_customer ON assessment (customer_key) WHERE customer_key IS NOT NULL;
+
+-- Statistics are samples of what is there, and would keep what is erased until they are next taken.
+ALTER TABLE body ALTER COLUMN text SET STATISTICS 0;
 
 CREATE TABLE revision (
     number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

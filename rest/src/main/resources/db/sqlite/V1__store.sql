@@ -5,14 +5,13 @@ CREATE TABLE meta (
 );
 
 -- Rows are only ever appended, and erased in place: so no byte of them is moved to where erasing would not find it.
--- An erased assessment keeps its id_key, a keyed hash; one that was corrected keeps nothing.
+-- An erased assessment keeps its id_key; one that was corrected keeps nothing.
 -- By customer, time and touchpoint this is looked through from end to end, which takes little, because the texts are elsewhere. An
--- index in order of customers would be written all over, which would cost more than all the rest of ingest, and erasing would leave
--- traces in it.
+-- index in order of a hash would be written all over, which would cost more than all the rest of ingest.
 CREATE TABLE assessment (
     place INTEGER PRIMARY KEY,
     id_key BLOB UNIQUE,
-    customer TEXT,
+    customer_key INTEGER,
     occurred_at INTEGER,
     touchpoint TEXT
 );

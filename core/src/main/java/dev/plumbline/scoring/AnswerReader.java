@@ -150,12 +150,15 @@ public final class AnswerReader {
     }
 
     private void unknownCriterion(Faults faults, String path, String id) {
-        List<String> criteria = rubric.criteria().stream().map(Criterion::id).toList();
+        String which = faults.has(Fault.UNKNOWN_CRITERION) // once is enough
+                ? ""
+                : ", which has "
+                        + Fault.choice(
+                                rubric.criteria().stream().map(Criterion::id).toList());
         faults.add(
                 path,
                 Fault.UNKNOWN_CRITERION,
-                Fault.excerpt(id) + " is not a criterion of rubric " + rubric.id() + ", which has "
-                        + Fault.choice(criteria));
+                Fault.excerpt(id) + " is not a criterion of rubric " + rubric.id() + which);
     }
 
     /** What the flags of one criterion leave of its points: those from {@code first} on that share its criterion. */

@@ -132,8 +132,16 @@ public final class ProblemException extends RuntimeException {
     private static String first(List<Problem.Item> errors) {
         Problem.Item first = errors.get(0);
         String place = first.pointer() != null ? first.pointer() : first.parameter();
-        String fault = (place == null || place.isEmpty() ? "the whole" : place) + ": " + first.detail();
-        int more = errors.size() - 1;
-        return fault + (more == 0 ? "." : "; and " + more + " more.");
+        String fault = place == null || place.isEmpty() ? first.detail() : excerpt(place) + ": " + first.detail();
+        return switch (errors.size()) {
+            case 1 -> fault + '.';
+            case 2 -> fault + "; errors has another fault.";
+            default -> fault + "; errors has " + (errors.size() - 1) + " more faults.";
+        };
+    }
+
+    private static String excerpt(String place) {
+        String quoted = Fault.excerpt(place);
+        return quoted.substring(1, quoted.length() - 1);
     }
 }

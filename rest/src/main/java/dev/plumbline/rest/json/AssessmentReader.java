@@ -121,19 +121,19 @@ final class AssessmentReader extends StdDeserializer<Assessment> {
 
     private static int promises(JsonParser parser, Assessment.Builder builder) throws IOException {
         expectNext(parser, JsonToken.START_OBJECT);
-        int kept = -1;
-        int broken = -1;
+        @Nullable Integer kept = null;
+        @Nullable Integer broken = null;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            if (name.equals("kept") && kept < 0) {
+            if (name.equals("kept") && kept == null) {
                 kept = StrictScalars.whole(parser);
-            } else if (name.equals("broken") && broken < 0) {
+            } else if (name.equals("broken") && broken == null) {
                 broken = StrictScalars.whole(parser);
             } else {
                 throw unusual(parser);
             }
         }
-        if (kept < 0 || broken < 0) {
+        if (kept == null || broken == null) {
             throw unusual(parser);
         }
         builder.promises(kept, broken);

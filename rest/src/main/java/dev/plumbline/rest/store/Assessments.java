@@ -118,14 +118,20 @@ public final class Assessments {
     /**
      * Adds many, in order, all or none: of the same id twice among them, the first counts as there already.
      *
+     * @param after an earlier batch, without which this one is not to be stored
      * @return completes when they are durable, on the thread that writes, which must not be kept: go on with the Async methods;
      *     fails with {@link StoreUnavailableException}
      */
-    public CompletableFuture<List<Outcome>> addAll(List<Arrival> batch) {
+    public CompletableFuture<List<Outcome>> addAll(List<Arrival> batch, CompletableFuture<?> after) {
         long began = System.nanoTime();
         List<Row> rows = batch.stream().map(arrival -> new Row(arrival, key)).toList();
         long bytes = rows.stream().mapToLong(Row::bytes).sum();
-        CompletableFuture<List<Outcome>> done = writer.submit(bytes, handle -> Rows.add(handle, rows));
+        CompletableFuture<List<Outcome>> done = writer.submit(bytes, handle -> {
+            if (after.isCompletedExceptionally()) {
+                throw new StoreUnavailableException("What came before could not be stored.");
+            }
+            return Rows.add(handle, rows);
+        });
         return done.whenComplete((outcomes, failure) -> adding.record(System.nanoTime() - began, TimeUnit.NANOSECONDS));
     }
 
@@ -168,9 +174,10 @@ public final class Assessments {
     /** Erases all of a customer; their ids can't be used again. */
     public Erasure eraseCustomer(String customer) {
         return erasing.record(() -> {
+            long hash = key.ofCustomer(customer);
             long seen = reader.read(Rows::lastPlace);
-            List<Long> found = reader.read(handle -> Rows.ofCustomer(handle, customer, 0));
-            long erased = writer.write(0, handle -> Rows.eraseCustomer(handle, customer, found, seen));
+            List<Long> found = reader.read(handle -> Rows.ofCustomer(handle, hash, 0));
+            long erased = writer.write(0, handle -> Rows.eraseCustomer(handle, hash, found, seen));
             return new Erasure(erased, writer.clearJournal(PATIENCE_MS));
         });
     }
@@ -182,7 +189,7 @@ public final class Assessments {
      * @param limit how many at most; fewer if they are long, which is about 512 KiB of text together
      */
     public Page page(Selection selection, long after, int limit) {
-        return paging.record(() -> new Scan(selection, after).page(reader, limit));
+        return paging.record(() -> new Scan(selection, key, after).page(reader, limit));
     }
 
     /**
@@ -191,6 +198,6 @@ public final class Assessments {
      * @param taker called on this thread; what it throws ends it
      */
     public void forEach(Selection selection, Consumer<Assessment> taker) {
-        scanning.record(() -> new Scan(selection, 0).forEach(reader, taker));
+        scanning.record(() -> new Scan(selection, key, 0).forEach(reader, taker));
     }
 }

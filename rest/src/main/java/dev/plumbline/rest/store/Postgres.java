@@ -6,6 +6,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Postgres extends Database {
 
     static final String URL = "jdbc:postgresql:";
 
+    private static final Pattern REWRITTEN = Pattern.compile("[?&]reWriteBatchedInserts=true");
     private static final String CONNECT_SECONDS = "5";
     /** A server that is silent for longer is gone: nobody waits for ever. */
     private static final String SILENT_SECONDS = "60";
@@ -43,6 +45,9 @@ final class Postgres extends Database {
     void prepare() throws StoreException {
         if (!url.startsWith(URL)) {
             throw new StoreException("The database must be named as " + URL + "//host/name.");
+        }
+        if (REWRITTEN.matcher(url).find()) { // the driver then does not say which rows of a batch were new
+            throw new StoreException("The database must be named without reWriteBatchedInserts.");
         }
         try (Connection connection = connect()) {
             try (Statement statement = connection.createStatement();
@@ -84,6 +89,8 @@ final class Postgres extends Database {
         Connection connection = DriverManager.getConnection(url, properties());
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET synchronous_commit = on");
+            connection.setTransactionIsolation(
+                    Connection.TRANSACTION_READ_COMMITTED); // what came before the lock is seen behind it
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {

@@ -24,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
 
     private static final String INSERT =
-            "INSERT INTO assessment (place, id_key, customer, occurred_at, touchpoint) VALUES (?, ?, ?, ?, ?) "
+            "INSERT INTO assessment (place, id_key, customer_key, occurred_at, touchpoint) VALUES (?, ?, ?, ?, ?) "
                     + "ON CONFLICT DO NOTHING";
     private static final String INSERT_BODY = "INSERT INTO body (place, text) VALUES (?, ?)";
 
-    private static final String BLANK = "UPDATE assessment SET customer = NULL, occurred_at = NULL, touchpoint = NULL";
+    private static final String BLANK =
+            "UPDATE assessment SET customer_key = NULL, occurred_at = NULL, touchpoint = NULL";
     private static final String BLANK_BODY = "UPDATE body SET text = NULL WHERE place = ? AND text IS NOT NULL";
 
     private Rows() {}
@@ -146,9 +147,9 @@ final class Rows {
     }
 
     /** The places of a customer's assessments behind a place, in order. */
-    static List<Long> ofCustomer(Handle handle, String customer, long after) {
+    static List<Long> ofCustomer(Handle handle, long customer, long after) {
         return handle.createQuery(
-                        "SELECT place FROM assessment WHERE customer = :customer AND place > :after ORDER BY place")
+                        "SELECT place FROM assessment WHERE customer_key = :customer AND place > :after ORDER BY place")
                 .bind("customer", customer)
                 .bind("after", after)
                 .mapTo(Long.class)
@@ -162,7 +163,7 @@ final class Rows {
      * @param seen the last place there was when that began; what came behind it is looked for now
      * @return how many
      */
-    static long eraseCustomer(Handle handle, String customer, List<Long> found, long seen) throws SQLException {
+    static long eraseCustomer(Handle handle, long customer, List<Long> found, long seen) throws SQLException {
         List<Long> places = new ArrayList<>(found);
         places.addAll(ofCustomer(handle, customer, seen));
         return erase(handle, places);

@@ -25,12 +25,13 @@ final class Scan {
     private static final int ROWS_AT_ONCE = 500;
 
     private final Selection selection;
+    private final long after;
     private final StringBuilder conditions = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
 
-    Scan(Selection selection, long after) {
+    Scan(Selection selection, ErasureKey key, long after) {
         this.selection = selection;
-        parameters.add(after);
+        this.after = after;
         if (selection.since() != null) {
             narrow("a.occurred_at >= ?", List.of(selection.since().getEpochSecond()));
         }
@@ -41,7 +42,9 @@ final class Scan {
             narrow("a.touchpoint IN (" + marks(selection.touchpoint()) + ')', selection.touchpoint());
         }
         if (selection.customer() != null) {
-            narrow("a.customer IN (" + marks(selection.customer()) + ')', selection.customer());
+            narrow(
+                    "a.customer_key IN (" + marks(selection.customer()) + ')',
+                    selection.customer().stream().map(key::ofCustomer).toList());
         }
     }
 
@@ -50,7 +53,7 @@ final class Scan {
         return conditions.isEmpty()
                 ? "SELECT text, place FROM body WHERE text IS NOT NULL AND place > ? ORDER BY place"
                 : "SELECT b.text, b.place FROM assessment a CROSS JOIN body b WHERE b.place = a.place"
-                        + " AND b.text IS NOT NULL AND a.place > ?" + conditions + " ORDER BY a.place";
+                        + " AND b.text IS NOT NULL AND b.place > ? AND a.place > ?" + conditions + " ORDER BY a.place";
     }
 
     private static String marks(List<?> values) {
@@ -64,8 +67,13 @@ final class Scan {
 
     private PreparedStatement prepare(Handle handle) throws SQLException {
         PreparedStatement statement = handle.getConnection().prepareStatement(sql());
-        for (int i = 0; i < parameters.size(); i++) {
-            statement.setObject(i + 1, parameters.get(i));
+        int number = 1;
+        statement.setLong(number++, after);
+        if (!conditions.isEmpty()) {
+            statement.setLong(number++, after); // of both tables, which lets PostgreSQL begin there in both
+        }
+        for (Object parameter : parameters) {
+            statement.setObject(number++, parameter);
         }
         statement.setFetchSize(ROWS_AT_ONCE);
         return statement;

@@ -5,7 +5,7 @@
  *
  * <pre>
  *   {@link dev.plumbline.rest.store.Assessments}   {@link dev.plumbline.rest.store.Revisions}
- *     Arrival       an assessment and its text; ErasureKey hashes ids; Row is ready to be written
+ *     Arrival       an assessment and its text; ErasureKey hashes names; Row is ready to be written
  *     Writer        one thread: all that waits in one transaction, answered when that is durable
  *       Rows          the tables of assessments, in SQL that both databases understand
  *     Reader        a pool of connections
@@ -26,7 +26,7 @@
  * <h2>What an erasure leaves</h2>
  *
  * <p>Of an erased assessment there stay its place and the keyed hash of its id, so that the id is known when it comes again, and
- * nothing else: no text, time, touchpoint or customer. Without the erasure key nobody can tell whose hash it is by trying names;
+ * nothing else: no text, time, or touchpoint, and no hash of the customer. Without the erasure key nobody can tell whose hash it is by trying names;
  * hashes of ids that begin alike begin alike.
  *
  * <p>On SQLite, when an erasure is answered as cleared, none of its bytes are left in the database file or its journal. That rests
@@ -39,7 +39,8 @@
  *
  * <p>On PostgreSQL the row is erased for all who ask, but its bytes stay in the table until {@code VACUUM} and later writes have used
  * the room again, in the write-ahead log until that is recycled, and in replicas, archives and backups for as long as those are kept:
- * that is for its administrator to limit.
+ * that is for its administrator to limit. Keyed hashes of customers may stay in the pages of the index, and in statistics, for longer;
+ * of texts no statistics are taken.
  */
 @NullMarked
 package dev.plumbline.rest.store;

@@ -82,11 +82,12 @@ public final class AssessmentsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response add(@Context RequestBody body, @Context QueryParameters query) throws IOException {
         query.only(Set.of());
-        Assessment assessment = admitted(body);
-        Outcome outcome = stored.add(assessment);
+        Assessment sent = admitted(body);
+        Outcome outcome = stored.add(sent);
+        Assessment assessment = sent;
         switch (outcome) {
             case CREATED -> common.counts().stored(1);
-            case SAME -> {}
+            case SAME -> assessment = kept(sent.id()).assessment(); // equal, and perhaps in another order
             case CONFLICT, ERASED -> throw refused(outcome);
         }
         return Response.status(outcome == Outcome.CREATED ? Status.CREATED : Status.OK)

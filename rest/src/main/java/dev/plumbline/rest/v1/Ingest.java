@@ -51,6 +51,7 @@ final class Ingest {
     private List<Line> batch = new ArrayList<>();
     private int bytes;
     private final Deque<Sent> underway = new ArrayDeque<>();
+    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     private long settled;
     private long created;
     private long same;
@@ -143,9 +144,19 @@ final class Ingest {
 
     private CompletableFuture<List<Outcome>> queued(List<Arrival> arrivals) {
         try {
-            return stored.addAll(arrivals);
+            CompletableFuture<List<Outcome>> outcomes = stored.addAll(arrivals, last);
+            last = outcomes;
+            return outcomes.whenComplete((done, failure) -> count(done));
         } catch (StoreUnavailableException unavailable) {
             throw cutShort(unavailable);
+        }
+    }
+
+    /** As soon as they are durable, whether or not the stream comes to its end. */
+    private void count(@Nullable List<Outcome> outcomes) {
+        if (outcomes != null) {
+            counts.stored(
+                    outcomes.stream().filter(each -> each == Outcome.CREATED).count());
         }
     }
 
@@ -161,7 +172,6 @@ final class Ingest {
 
     private void settle(Sent sent) {
         List<Outcome> outcomes = outcomes(sent.outcomes());
-        counts.stored(outcomes.stream().filter(each -> each == Outcome.CREATED).count());
         for (int i = 0; i < outcomes.size(); i++) {
             settle(sent.lines().get(i), outcomes.get(i));
         }

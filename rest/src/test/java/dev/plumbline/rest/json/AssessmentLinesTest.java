@@ -116,6 +116,8 @@ class AssessmentLinesTest {
             "{\"\\ud800\":1}",
             "{\"\\ud800\":\"x\"}",
             "{\"kept\":1}",
+            "{\"kept\":-5,\"kept\":3,\"broken\":1}",
+            "{\"kept\":3,\"broken\":-1,\"broken\":1}",
             "{\"broken\":1}",
             "{\"kept\":0,\"broken\":0}",
             "{\"kept\":2.7,\"broken\":0}",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,6 +37,9 @@ class ErasureKeyTest {
     @Test
     void hashesDiffer_byNameAndByWhatTheyNeme_andNeighboursStandTogether() throws Exception {
         ErasureKey key = ErasureKey.readOrMake(directory.resolve("key"));
+        assertThat((int) key.ofCustomer("x"))
+                .isNotEqualTo(ByteBuffer.wrap(key.ofId("x")).getInt(4));
+        assertThat(key.ofCustomer("x")).isEqualTo(key.ofCustomer("x")).isNotEqualTo(key.ofCustomer("y"));
         byte[] one = key.ofId("interaction-0001");
         byte[] two = key.ofId("interaction-0002");
         key.ofId("something else in between");

@@ -127,9 +127,11 @@ class PostgresStoreTest extends StoreContract {
             for (int batch = 0; batch < 400; batch++) {
                 int each = batch;
                 batches.add(store.assessments()
-                        .addAll(IntStream.range(0, 50)
-                                .mapToObj(i -> Arrival.of(of(each + "-" + i, "c")))
-                                .toList()));
+                        .addAll(
+                                IntStream.range(0, 50)
+                                        .mapToObj(i -> Arrival.of(of(each + "-" + i, "c")))
+                                        .toList(),
+                                FIRST));
                 if (batch == 100) {
                     batches.get(50).join(); // so that some were acknowledged
                     stopping = CompletableFuture.runAsync(() -> stop(server));

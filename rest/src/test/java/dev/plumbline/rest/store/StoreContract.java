@@ -14,6 +14,7 @@ import dev.plumbline.rest.store.Revisions.Revision;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a store promises on any database. */
 abstract class StoreContract {
+
+    /** What the first batch comes after. */
+    static final CompletableFuture<?> FIRST = CompletableFuture.completedFuture(null);
 
     static final Instant MORNING = Instant.parse("2025-05-05T08:00:00Z");
 
@@ -88,7 +93,7 @@ abstract class StoreContract {
     }
 
     CompletableFuture<List<Outcome>> addAll(List<Assessment> batch) {
-        return assessments().addAll(batch.stream().map(Arrival::of).toList());
+        return assessments().addAll(batch.stream().map(Arrival::of).toList(), FIRST);
     }
 
     static List<String> ids(List<Assessment> assessments) {
@@ -205,7 +210,8 @@ abstract class StoreContract {
                 { "touchpoint":"check-in" ,\t"ratings":{"security":2.50,"respect":4e0},
                 "id":"caf\\u00e9","customer":"g\\/1","occurredAt":"2025-01-01T10:00:00+01:00" }""".getBytes(StandardCharsets.UTF_8);
         Assessment sent = Json.read(text, Assessment.class);
-        assertThat(assessments().addAll(List.of(Arrival.of(sent, text))).get()).containsExactly(Outcome.CREATED);
+        assertThat(assessments().addAll(List.of(Arrival.of(sent, text)), FIRST).get())
+                .containsExactly(Outcome.CREATED);
         assertThat(all(Selection.EVERYTHING)).containsExactly(sent);
         assertThat(assessments().page(Selection.EVERYTHING, 0, 10).assessments())
                 .containsExactly(sent);
@@ -214,6 +220,17 @@ abstract class StoreContract {
         assertThat(kept.revision()).isEqualTo(Assessments.revision(sent));
         assertThat(assessments().add(sent)).isEqualTo(Outcome.SAME);
         assertThat(assessments().eraseCustomer("g/1").assessments()).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchThatComesAfterOneThatFailed_isNotStored() {
+        CompletableFuture<?> failed = CompletableFuture.failedFuture(new IllegalStateException());
+        assertThat(assessments().addAll(List.of(Arrival.of(of("later", "c"))), failed))
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(StoreUnavailableException.class);
+        assertThat(assessments().find("later")).isEqualTo(new Found(null, false));
+        assertThat(assessments().add(of("later", "c"))).isEqualTo(Outcome.CREATED);
     }
 
     @Test
