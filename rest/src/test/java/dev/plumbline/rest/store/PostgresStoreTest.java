@@ -87,6 +87,31 @@ class PostgresStoreTest extends StoreContract {
     }
 
     @Test
+    void twoServers_takeTurns_whateverIsolationIsTheDefault() throws Exception {
+        String url = settings.database() + "&options=-c%20default_transaction_isolation=serializable";
+        StoreSettings strict = new StoreSettings(settings.dataDir(), url, null, null, null);
+        try (Store one = Store.open(strict, new SimpleMeterRegistry());
+                Store two = Store.open(strict, new SimpleMeterRegistry())) {
+            List<Store> stores = List.of(one, two);
+            atOnce(
+                            4,
+                            thread -> IntStream.range(0, 200)
+                                    .mapToObj(i ->
+                                            stores.get(thread % 2).assessments().add(of(thread + "-" + i, "c")))
+                                    .toList())
+                    .forEach(outcomes -> assertThat(outcomes).containsOnly(Outcome.CREATED));
+        }
+    }
+
+    @Test
+    void batchesThatTheDriverRewrites_areRefused() {
+        String url = settings.database() + "&reWriteBatchedInserts=true";
+        assertThatThrownBy(() -> Store.open(new StoreSettings(settings.dataDir(), url, null, null, null), meters))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("reWriteBatchedInserts");
+    }
+
+    @Test
     void whatIsNoStore_isRefusedInOneLine() throws Exception {
         StoreSettings other = Databases.POSTGRESQL.empty(directory.resolve("other"));
         execute(other.database(), "CREATE TABLE somebody_elses (a int)");
