@@ -51,7 +51,6 @@ final class Ingest {
     private List<Line> batch = new ArrayList<>();
     private int bytes;
     private final Deque<Sent> underway = new ArrayDeque<>();
-    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
     private long settled;
     private long created;
     private long same;
@@ -144,9 +143,10 @@ final class Ingest {
 
     private CompletableFuture<List<Outcome>> queued(List<Arrival> arrivals) {
         try {
-            CompletableFuture<List<Outcome>> outcomes = stored.addAll(arrivals, last);
-            last = outcomes;
-            return outcomes.whenComplete((done, failure) -> count(done));
+            CompletableFuture<?> before = underway.isEmpty()
+                    ? CompletableFuture.completedFuture(null)
+                    : underway.getLast().outcomes();
+            return stored.addAll(arrivals, before).whenComplete((outcomes, failure) -> count(outcomes));
         } catch (StoreUnavailableException unavailable) {
             throw cutShort(unavailable);
         }
