@@ -13,17 +13,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** What a problem's {@code type} points to: its code in words for people, and those of its items. */
 @Open
 @Path("/problems")
 public final class ProblemsResource {
 
-    private static final Map<String, byte[]> TEXTS = new HashMap<>();
+    private static final Map<String, byte[]> TEXTS = new TreeMap<>();
     private static final byte[] CODES;
 
     static {
@@ -33,10 +32,7 @@ public final class ProblemsResource {
         for (ItemCode code : ItemCode.values()) {
             put(code.text(), "A part of the request is wrong.", code.meaning(), code.remedy());
         }
-        CODES = TEXTS.keySet().stream()
-                .sorted()
-                .collect(Collectors.joining("\n", "", "\n"))
-                .getBytes(StandardCharsets.UTF_8);
+        CODES = (String.join("\n", TEXTS.keySet()) + '\n').getBytes(StandardCharsets.UTF_8);
     }
 
     private static void put(String code, String title, String meaning, String remedy) {

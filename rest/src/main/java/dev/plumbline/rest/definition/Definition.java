@@ -196,9 +196,15 @@ public record Definition(Kind kind, String id, String revision, Object content) 
                         () -> faults.add(
                                 "/valueSet",
                                 Fault.NOT_ALLOWED_VALUE,
-                                "there is no value set " + Fault.excerpt(weighting.valueSet()) + " here; there are "
-                                        + Fault.choice(valueSets.stream()
-                                                .map(ValueSet::id)
-                                                .toList())));
+                                none(
+                                        Kind.VALUE_SET.word(),
+                                        weighting.valueSet(),
+                                        valueSets.stream().map(ValueSet::id).toList())));
+    }
+
+    /** That a name means nothing, in words, and what would. */
+    public static String none(String kind, String name, Collection<String> known) {
+        String others = known.isEmpty() ? ", nor any other" : "; there are " + Fault.choice(known);
+        return "there is no " + kind + ' ' + Fault.excerpt(name) + " here" + others;
     }
 }

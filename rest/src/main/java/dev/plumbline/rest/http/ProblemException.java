@@ -125,14 +125,17 @@ public final class ProblemException extends RuntimeException {
 
     private String text() {
         String detail = getMessage();
-        return detail != null ? detail : errors == null || errors.isEmpty() ? code.title() + '.' : first(errors);
+        if (detail != null) {
+            return detail;
+        }
+        return errors == null || errors.isEmpty() ? code.title() + '.' : first(errors);
     }
 
     /** For who reads no further than the detail: the first of the faults, and how many more there are. */
     private static String first(List<Problem.Item> errors) {
         Problem.Item first = errors.get(0);
-        String place = first.pointer() != null ? first.pointer() : first.parameter();
-        String fault = place == null || place.isEmpty() ? first.detail() : excerpt(place) + ": " + first.detail();
+        String place = first.pointer() != null ? excerpt(first.pointer()) : first.parameter(); // which is one already
+        String fault = place == null || place.isEmpty() ? first.detail() : place + ": " + first.detail();
         return switch (errors.size()) {
             case 1 -> fault + '.';
             case 2 -> fault + "; errors has another fault.";
@@ -140,8 +143,9 @@ public final class ProblemException extends RuntimeException {
         };
     }
 
-    private static String excerpt(String place) {
-        String quoted = Fault.excerpt(place);
+    /** A name of the caller's that is safe to show, without quotes. */
+    static String excerpt(String name) {
+        String quoted = Fault.excerpt(name);
         return quoted.substring(1, quoted.length() - 1);
     }
 }

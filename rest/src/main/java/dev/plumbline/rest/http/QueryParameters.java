@@ -71,12 +71,8 @@ public final class QueryParameters {
 
     /** An {@code invalid-parameter} about {@code name}, for values that can't be read. */
     public static ProblemException invalid(String name, String itemCode, String detail) {
-        return ProblemException.inQuery(ProblemCode.INVALID_PARAMETER, excerpt(name), itemCode, detail);
-    }
-
-    private static String excerpt(String name) {
-        String quoted = Fault.excerpt(name);
-        return quoted.substring(1, quoted.length() - 1);
+        return ProblemException.inQuery(
+                ProblemCode.INVALID_PARAMETER, ProblemException.excerpt(name), itemCode, detail);
     }
 
     private static String decoded(String text) {

@@ -114,13 +114,17 @@ final class FaultFinder {
         Map<String, RecordComponent> components = components(type);
         ObjectNode faultless = object.deepCopy();
         List<String> faulty = new ArrayList<>();
-        String choice = "; there are " + Fault.choice(components.keySet());
+        boolean told = false;
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             String at = Fault.pointer(path, member.getKey());
             RecordComponent component = components.get(member.getKey());
             if (component == null) {
-                add(at, UNKNOWN_MEMBER, Fault.excerpt(member.getKey()) + " is not a member here" + choice);
-                choice = ""; // once is enough
+                add(
+                        at,
+                        UNKNOWN_MEMBER,
+                        Fault.excerpt(member.getKey()) + " is not a member here"
+                                + (told ? "" : "; there are " + Fault.choice(components.keySet())));
+                told = true; // once is enough
                 faultless.remove(member.getKey());
             } else if (!judge(member.getValue(), mapper.constructType(component.getGenericType()), at)) {
                 faulty.add(at);

@@ -15,7 +15,7 @@ final class Postgres extends Database {
 
     static final String URL = "jdbc:postgresql:";
 
-    private static final Pattern REWRITTEN = Pattern.compile("[?&]reWriteBatchedInserts=true");
+    private static final Pattern REWRITTEN = Pattern.compile("[?&]reWriteBatchedInserts(?!=false(&|$))");
     private static final String CONNECT_SECONDS = "5";
     /** A server that is silent for longer is gone: nobody waits for ever. */
     private static final String SILENT_SECONDS = "60";

@@ -26,8 +26,8 @@
  * <h2>What an erasure leaves</h2>
  *
  * <p>Of an erased assessment there stay its place and the keyed hash of its id, so that the id is known when it comes again, and
- * nothing else: no text, time, or touchpoint, and no hash of the customer. Without the erasure key nobody can tell whose hash it is by trying names;
- * hashes of ids that begin alike begin alike.
+ * nothing else: no text, time, or touchpoint, and no hash of the customer. Without the erasure key nobody can tell whose hash it is
+ * by trying names; hashes of ids that begin alike begin alike.
  *
  * <p>On SQLite, when an erasure is answered as cleared, none of its bytes are left in the database file or its journal. That rests
  * on this: rows are only appended, so a row never moves from the page that it was written to; erasing makes it shorter in place;

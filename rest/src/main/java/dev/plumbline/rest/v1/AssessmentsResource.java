@@ -84,12 +84,14 @@ public final class AssessmentsResource {
         query.only(Set.of());
         Assessment sent = admitted(body);
         Outcome outcome = stored.add(sent);
-        Assessment assessment = sent;
-        switch (outcome) {
-            case CREATED -> common.counts().stored(1);
-            case SAME -> assessment = kept(sent.id()).assessment(); // equal, and perhaps in another order
+        Assessment assessment = switch (outcome) {
+            case CREATED -> {
+                common.counts().stored(1);
+                yield sent;
+            }
+            case SAME -> kept(sent.id()).assessment(); // equal, and perhaps in another order
             case CONFLICT, ERASED -> throw refused(outcome);
-        }
+        };
         return Response.status(outcome == Outcome.CREATED ? Status.CREATED : Status.OK)
                 .header(
                         HttpHeaders.LOCATION,

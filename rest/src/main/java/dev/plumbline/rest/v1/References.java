@@ -1,6 +1,7 @@
 package dev.plumbline.rest.v1;
 
 import dev.plumbline.Fault;
+import dev.plumbline.rest.definition.Definition;
 import dev.plumbline.rest.definition.Definition.Kind;
 import dev.plumbline.rest.http.ProblemCode;
 import dev.plumbline.rest.http.ProblemException;
@@ -56,9 +57,7 @@ final class References {
 
     private References known(boolean known, String kind, @Nullable String name, Set<String> names, String pointer) {
         if (!known && name != null) {
-            String others = names.isEmpty() ? ", nor any other" : "; there are " + Fault.choice(names);
-            String detail = "there is no " + kind + ' ' + Fault.excerpt(name) + " here" + others;
-            unknown.add(new Fault(pointer, ProblemCode.UNKNOWN_REFERENCE.text(), detail));
+            unknown.add(new Fault(pointer, ProblemCode.UNKNOWN_REFERENCE.text(), Definition.none(kind, name, names)));
         }
         return this;
     }

@@ -146,6 +146,18 @@ class RefusalsTest {
         Api.problem(api.get("/v1/values?id=respect"), 400, "invalid-parameter");
     }
 
+    @Test
+    void aDetailEscapesWhatIsNotPlainOnce() throws IOException {
+        assertThat(Api.problem(api.get("/v1/values?a%0Ab=1"), 400, "invalid-parameter")
+                        .path("detail")
+                        .textValue())
+                .isEqualTo("a\\u000ab: is not a parameter here; none is.");
+        assertThat(Api.problem(api.post(SCORES, JSON, "{\"a\\nb\":1}"), 422, "validation-failed")
+                        .path("detail")
+                        .textValue())
+                .startsWith("/a\\u000ab: ");
+    }
+
     // ---- 404, 405, 406, 415
 
     @ParameterizedTest
