@@ -109,7 +109,8 @@ public final class Assessments {
         try {
             Row row = new Row(Arrival.of(assessment), key);
             return writer.write(
-                    row.bytes(), handle -> Rows.add(handle, List.of(row)).get(0));
+                    row.bytes(),
+                    connection -> Rows.add(connection, List.of(row)).get(0));
         } finally {
             adding.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         }
@@ -126,18 +127,18 @@ public final class Assessments {
         long began = System.nanoTime();
         List<Row> rows = batch.stream().map(arrival -> new Row(arrival, key)).toList();
         long bytes = rows.stream().mapToLong(Row::bytes).sum();
-        CompletableFuture<List<Outcome>> done = writer.submit(bytes, handle -> {
+        CompletableFuture<List<Outcome>> done = writer.submit(bytes, connection -> {
             if (after.isCompletedExceptionally()) {
                 throw new StoreUnavailableException("What came before could not be stored.");
             }
-            return Rows.add(handle, rows);
+            return Rows.add(connection, rows);
         });
         return done.whenComplete((outcomes, failure) -> adding.record(System.nanoTime() - began, TimeUnit.NANOSECONDS));
     }
 
     /** What is known of an id. */
     public Found find(String id) {
-        return finding.record(() -> reader.read(handle -> Rows.find(handle, key.ofId(id))));
+        return finding.record(() -> reader.read(connection -> Rows.find(connection, key.ofId(id))));
     }
 
     /**
@@ -152,7 +153,7 @@ public final class Assessments {
         }
         return replacing.record(() -> {
             Row row = new Row(Arrival.of(correction), key);
-            return writer.write(row.bytes(), handle -> Rows.replace(handle, expected.place(), row));
+            return writer.write(row.bytes(), connection -> Rows.replace(connection, expected.place(), row));
         });
     }
 
@@ -163,7 +164,7 @@ public final class Assessments {
      */
     public boolean erase(Kept expected) {
         return erasing.record(() -> {
-            boolean erased = writer.write(0, handle -> Rows.erase(handle, expected.place()));
+            boolean erased = writer.write(0, connection -> Rows.erase(connection, expected.place()));
             if (erased) {
                 writer.clearJournal(PATIENCE_MS);
             }
@@ -176,8 +177,8 @@ public final class Assessments {
         return erasing.record(() -> {
             long hash = key.ofCustomer(customer);
             long seen = reader.read(Rows::lastPlace);
-            List<Long> found = reader.read(handle -> Rows.ofCustomer(handle, hash, 0));
-            long erased = writer.write(0, handle -> Rows.eraseCustomer(handle, hash, found, seen));
+            List<Long> found = reader.read(connection -> Rows.ofCustomer(connection, hash, 0));
+            long erased = writer.write(0, connection -> Rows.eraseCustomer(connection, hash, found, seen));
             return new Erasure(erased, writer.clearJournal(PATIENCE_MS));
         });
     }

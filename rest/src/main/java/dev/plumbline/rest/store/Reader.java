@@ -1,18 +1,17 @@
 package dev.plumbline.rest.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** Reads, on connections of a pool. */
 final class Reader implements AutoCloseable {
 
+    private static final int CHECK_SECONDS = 2;
+
     private final Database database;
     private final HikariDataSource pool;
-    private final Jdbi jdbi;
 
     Reader(Database database) {
         this.database = database;
@@ -22,9 +21,8 @@ final class Reader implements AutoCloseable {
         config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(-1);
         this.pool = new HikariDataSource(config);
-        this.jdbi = Jdbi.create(pool);
         try {
-            read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+            read(connection -> connection.isValid(CHECK_SECONDS));
         } catch (StoreUnavailableException e) {
             // it may be there later, and whoever opens the store finds out first
         }
@@ -32,31 +30,36 @@ final class Reader implements AutoCloseable {
 
     /** Something that is read. */
     interface Reading<T> {
-        T from(Handle handle) throws SQLException;
+        T from(Connection connection) throws SQLException;
     }
 
     <T> T read(Reading<T> something) {
-        try (Handle handle =
-                jdbi.open()) { // withHandle would share the one of a reading that is under way on this thread
-            return something.from(handle);
-        } catch (ConnectionException e) {
-            if (pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize()) {
-                throw new StoreBusyException("All connections to read by are in use.");
-            }
-            throw StoreUnavailableException.because("The database can't be reached.", e);
+        try (Connection connection = connect()) {
+            return something.from(connection);
         } catch (SQLException | JdbiException e) {
             throw StoreUnavailableException.because("The database can't be read.", e);
         }
     }
 
+    private Connection connect() {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            if (pool.getHikariPoolMXBean().getActiveConnections() >= pool.getMaximumPoolSize()) {
+                throw new StoreBusyException("All connections to read by are in use.");
+            }
+            throw StoreUnavailableException.because("The database can't be reached.", e);
+        }
+    }
+
     /** The same as of one moment. */
     <T> T readAtOnce(Reading<T> something) {
-        return read(handle -> {
-            database.beginReading(handle.getConnection());
+        return read(connection -> {
+            database.beginReading(connection);
             try {
-                return something.from(handle);
+                return something.from(connection);
             } finally {
-                database.endReading(handle.getConnection());
+                database.endReading(connection);
             }
         });
     }

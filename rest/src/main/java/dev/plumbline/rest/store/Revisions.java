@@ -2,12 +2,16 @@ package dev.plumbline.rest.store;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * the texts mean is not known here.
  *
  * <p>Thread-safe. Every method may throw {@link StoreUnavailableException}; what moves is durable when that is answered.
+ *
+ * <p>What a start asks is asked in plain JDBC: the first statement of Jdbi's would be a tenth of it. Its handles are not closed, because
+ * the connections are others'.
  */
 public final class Revisions {
 
@@ -22,8 +29,8 @@ public final class Revisions {
     private static final String HEADS =
             SELECT + "JOIN head h ON h.kind = r.kind AND h.id = r.id AND h.revision = r.revision ";
     private static final String NAMED = "WHERE r.kind = :kind AND r.id = :id";
-    private static final RowMapper<Revision> REVISION =
-            (row, context) -> new Revision(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+    private static final String NAMES =
+            "SELECT number, kind, id, revision FROM revision WHERE number > ? ORDER BY number";
 
     private final Writer writer;
     private final Reader reader;
@@ -42,10 +49,22 @@ public final class Revisions {
      */
     public record Revision(String kind, String id, String revision, String text) {}
 
+    private static Revision revision(ResultSet row) throws SQLException {
+        return new Revision(row.getString(1), row.getString(2), row.getString(3), row.getString(4));
+    }
+
     /** All that are in force, by kind and id. */
     public List<Revision> heads() {
-        List<Revision> heads = timer.record(() ->
-                reader.read(handle -> handle.createQuery(HEADS).map(REVISION).list()));
+        List<Revision> heads = timer.record(() -> reader.read(connection -> {
+            List<Revision> found = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(HEADS);
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(revision(row));
+                }
+            }
+            return found;
+        }));
         // each database has its own opinion of alphabets
         heads.sort(Comparator.comparing(Revision::kind).thenComparing(Revision::id));
         return heads;
@@ -53,13 +72,13 @@ public final class Revisions {
 
     /** The revision of this name, in force or not; absent: there never was one. */
     public @Nullable Revision find(String kind, String id, String revision) {
-        return timer.record(
-                        () -> reader.read(handle -> handle.createQuery(SELECT + NAMED + " AND r.revision = :revision")
-                                .bind("kind", kind)
-                                .bind("id", id)
-                                .bind("revision", revision)
-                                .map(REVISION)
-                                .findOne()))
+        return timer.record(() -> reader.read(connection -> Jdbi.open(connection)
+                        .createQuery(SELECT + NAMED + " AND r.revision = :revision")
+                        .bind("kind", kind)
+                        .bind("id", id)
+                        .bind("revision", revision)
+                        .map((row, context) -> revision(row))
+                        .findOne()))
                 .orElse(null);
     }
 
@@ -72,14 +91,15 @@ public final class Revisions {
 
     /** The revision in force; absent: none is. */
     public @Nullable Revision head(String kind, String id) {
-        return timer.record(() -> reader.read(handle -> head(handle, kind, id))).orElse(null);
+        return timer.record(() -> reader.read(connection -> head(Jdbi.open(connection), kind, id)))
+                .orElse(null);
     }
 
     private static Optional<Revision> head(Handle handle, String kind, String id) {
         return handle.createQuery(HEADS + NAMED)
                 .bind("kind", kind)
                 .bind("id", id)
-                .map(REVISION)
+                .map((row, context) -> revision(row))
                 .findOne();
     }
 
@@ -90,7 +110,8 @@ public final class Revisions {
      * @return false if that is not so, and then nothing is done
      */
     public boolean move(@Nullable Revision expected, Revision to) {
-        return timer.record(() -> writer.write(to.text().length(), handle -> {
+        return timer.record(() -> writer.write(to.text().length(), connection -> {
+            Handle handle = Jdbi.open(connection);
             if (!isHead(handle, to.kind(), to.id(), expected)) {
                 return false;
             }
@@ -117,7 +138,8 @@ public final class Revisions {
      * @return false if it is not in force, and then nothing is done
      */
     public boolean remove(Revision expected) {
-        return timer.record(() -> writer.write(0, handle -> {
+        return timer.record(() -> writer.write(0, connection -> {
+            Handle handle = Jdbi.open(connection);
             if (!isHead(handle, expected.kind(), expected.id(), expected)) {
                 return false;
             }
@@ -141,10 +163,17 @@ public final class Revisions {
      * @param number of that one; 0: of all
      */
     public List<Name> namesAfter(long number) {
-        return timer.record(() -> reader.read(handle -> handle.createQuery(
-                        "SELECT number, kind, id, revision FROM revision WHERE number > :number ORDER BY number")
-                .bind("number", number)
-                .map((row, context) -> new Name(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
-                .list()));
+        return timer.record(() -> reader.read(connection -> {
+            List<Name> names = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(NAMES)) {
+                select.setLong(1, number);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        names.add(new Name(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+                    }
+                }
+            }
+            return names;
+        }));
     }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +46,8 @@ final class Rows {
     }
 
     /** Adds rows in order; one that is there already is compared, not written. */
-    static List<Outcome> add(Handle handle, List<Row> rows) throws SQLException {
-        Connection connection = handle.getConnection();
-        long last = lastPlace(handle);
+    static List<Outcome> add(Connection connection, List<Row> rows) throws SQLException {
+        long last = lastPlace(connection);
         int[] written;
         try (PreparedStatement insert = connection.prepareStatement(INSERT);
                 PreparedStatement insertBody = connection.prepareStatement(INSERT_BODY)) {
@@ -69,38 +67,42 @@ final class Rows {
         }
         List<Outcome> outcomes = new ArrayList<>(rows.size());
         for (int i = 0; i < written.length; i++) {
-            outcomes.add(written[i] > 0 ? Outcome.CREATED : beside(handle, rows.get(i)));
+            outcomes.add(written[i] > 0 ? Outcome.CREATED : beside(connection, rows.get(i)));
         }
         return outcomes;
     }
 
     /** The place of the row that came last, 0 before the first: rows are never deleted. */
-    static long lastPlace(Handle handle) throws SQLException {
-        try (Statement statement = handle.getConnection().createStatement();
+    static long lastPlace(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet last = statement.executeQuery("SELECT coalesce(max(place), 0) FROM assessment")) {
             last.next();
             return last.getLong(1);
         }
     }
 
-    private static Outcome beside(Handle handle, Row row) {
-        byte[] text =
-                stored(handle, row.id()).orElseThrow(() -> new IllegalStateException("an id is there and is not")).text;
+    private static Outcome beside(Connection connection, Row row) throws SQLException {
+        byte[] text = stored(connection, row.id())
+                .orElseThrow(() -> new IllegalStateException("an id is there and is not"))
+                .text;
         if (text == null) {
             return Outcome.ERASED;
         }
         return read(text).equals(row.assessment()) ? Outcome.SAME : Outcome.CONFLICT;
     }
 
-    private static Optional<Stored> stored(Handle handle, byte[] id) {
-        return handle.createQuery("SELECT place, text FROM assessment JOIN body USING (place) WHERE id_key = :id")
-                .bind("id", id)
-                .map((row, context) -> new Stored(row.getLong(1), row.getBytes(2)))
-                .findOne();
+    private static Optional<Stored> stored(Connection connection, byte[] id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT place, text FROM assessment JOIN body USING (place) WHERE id_key = ?")) {
+            select.setBytes(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(new Stored(row.getLong(1), row.getBytes(2))) : Optional.empty();
+            }
+        }
     }
 
-    static Found find(Handle handle, byte[] id) {
-        Stored stored = stored(handle, id).orElse(null);
+    static Found find(Connection connection, byte[] id) throws SQLException {
+        Stored stored = stored(connection, id).orElse(null);
         if (stored == null || stored.text == null) {
             return new Found(null, stored != null);
         }
@@ -113,26 +115,27 @@ final class Rows {
         return Json.read(text, Assessment.class);
     }
 
-    static boolean replace(Handle handle, long place, Row correction) throws SQLException {
-        if (!erase(handle, place)) {
+    static boolean replace(Connection connection, long place, Row correction) throws SQLException {
+        if (!erase(connection, place)) {
             return false;
         }
-        handle.createUpdate("UPDATE assessment SET id_key = NULL WHERE place = :place")
-                .bind("place", place)
-                .execute();
-        if (!add(handle, List.of(correction)).equals(List.of(Outcome.CREATED))) {
+        try (PreparedStatement free =
+                connection.prepareStatement("UPDATE assessment SET id_key = NULL WHERE place = ?")) {
+            free.setLong(1, place);
+            free.executeUpdate();
+        }
+        if (!add(connection, List.of(correction)).equals(List.of(Outcome.CREATED))) {
             throw new IllegalStateException("an id is there twice");
         }
         return true;
     }
 
     /** Erases what is at a place; false if there is nothing any more. */
-    static boolean erase(Handle handle, long place) throws SQLException {
-        return erase(handle, List.of(place)) > 0;
+    static boolean erase(Connection connection, long place) throws SQLException {
+        return erase(connection, List.of(place)) > 0;
     }
 
-    private static long erase(Handle handle, List<Long> places) throws SQLException {
-        Connection connection = handle.getConnection();
+    private static long erase(Connection connection, List<Long> places) throws SQLException {
         try (PreparedStatement blank = connection.prepareStatement(BLANK + " WHERE place = ?");
                 PreparedStatement blankBody = connection.prepareStatement(BLANK_BODY)) {
             for (long place : places) {
@@ -147,13 +150,19 @@ final class Rows {
     }
 
     /** The places of a customer's assessments behind a place, in order. */
-    static List<Long> ofCustomer(Handle handle, long customer, long after) {
-        return handle.createQuery(
-                        "SELECT place FROM assessment WHERE customer_key = :customer AND place > :after ORDER BY place")
-                .bind("customer", customer)
-                .bind("after", after)
-                .mapTo(Long.class)
-                .list();
+    static List<Long> ofCustomer(Connection connection, long customer, long after) throws SQLException {
+        List<Long> places = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT place FROM assessment WHERE customer_key = ? AND place > ? ORDER BY place")) {
+            select.setLong(1, customer);
+            select.setLong(2, after);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    places.add(row.getLong(1));
+                }
+            }
+        }
+        return places;
     }
 
     /**
@@ -163,9 +172,9 @@ final class Rows {
      * @param seen the last place there was when that began; what came behind it is looked for now
      * @return how many
      */
-    static long eraseCustomer(Handle handle, long customer, List<Long> found, long seen) throws SQLException {
+    static long eraseCustomer(Connection connection, long customer, List<Long> found, long seen) throws SQLException {
         List<Long> places = new ArrayList<>(found);
-        places.addAll(ofCustomer(handle, customer, seen));
-        return erase(handle, places);
+        places.addAll(ofCustomer(connection, customer, seen));
+        return erase(connection, places);
     }
 }

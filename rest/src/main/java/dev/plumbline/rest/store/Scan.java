@@ -4,6 +4,7 @@ import dev.plumbline.assessment.Assessment;
 import dev.plumbline.assessment.Selection;
 import dev.plumbline.rest.json.AssessmentLines;
 import dev.plumbline.rest.json.Json;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Reads a selection in order of place. SQL leaves out most of what does not fit, by what it has columns for;
@@ -65,8 +65,8 @@ final class Scan {
         parameters.addAll(values);
     }
 
-    private PreparedStatement prepare(Handle handle) throws SQLException {
-        PreparedStatement statement = handle.getConnection().prepareStatement(sql());
+    private PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql());
         int number = 1;
         statement.setLong(number++, after);
         if (!conditions.isEmpty()) {
@@ -80,11 +80,11 @@ final class Scan {
     }
 
     Assessments.Page page(Reader reader, int limit) {
-        return reader.readAtOnce(handle -> {
+        return reader.readAtOnce(connection -> {
             List<Assessment> page = new ArrayList<>();
             AssessmentLines lines = Json.assessmentLines();
             long text = 0;
-            try (PreparedStatement statement = prepare(handle);
+            try (PreparedStatement statement = prepare(connection);
                     ResultSet rows = statement.executeQuery()) {
                 long last = 0;
                 while (rows.next()) {
@@ -106,8 +106,8 @@ final class Scan {
     }
 
     void forEach(Reader reader, Consumer<Assessment> taker) {
-        reader.<Boolean>readAtOnce(handle -> {
-            try (PreparedStatement statement = prepare(handle);
+        reader.<Boolean>readAtOnce(connection -> {
+            try (PreparedStatement statement = prepare(connection);
                     ResultSet rows = statement.executeQuery();
                     Conveyor conveyor = new Conveyor(rows)) {
                 conveyor.forEach(assessment -> {

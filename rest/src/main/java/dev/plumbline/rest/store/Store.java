@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,9 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Assessments and definitions, kept: in one file beside its journal, or in PostgreSQL.
@@ -114,32 +112,33 @@ public final class Store implements AutoCloseable {
 
     /** The key of this database: any if it has none yet, and then none but that. */
     private static ErasureKey key(Database database, Path file) throws StoreException {
-        try (Connection connection = database.connect();
-                Handle handle = Jdbi.open(connection)) {
-            Optional<byte[]> known = fingerprint(handle);
+        try (Connection connection = database.connect()) {
+            Optional<byte[]> known = fingerprint(connection);
             ErasureKey key = known.isPresent() ? ErasureKey.read(file) : ErasureKey.readOrMake(file);
             if (known.isEmpty()) {
                 database.begin(connection);
-                handle.createUpdate(
-                                "INSERT INTO meta (name, value) VALUES ('erasure-key', :print) ON CONFLICT DO NOTHING")
-                        .bind("print", key.fingerprint())
-                        .execute();
+                try (PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO meta (name, value) VALUES ('erasure-key', ?) ON CONFLICT DO NOTHING")) {
+                    insert.setBytes(1, key.fingerprint());
+                    insert.executeUpdate();
+                }
                 database.commit(connection);
-                known = fingerprint(handle);
+                known = fingerprint(connection);
             }
             if (!Arrays.equals(known.orElseThrow(), key.fingerprint())) {
                 throw new StoreException("The erasure key " + file + " is not the one that this store was made with.");
             }
             return key;
-        } catch (SQLException | JdbiException e) {
+        } catch (SQLException e) {
             throw new StoreException(database.name() + " can't be read.", e);
         }
     }
 
-    private static Optional<byte[]> fingerprint(Handle handle) {
-        return handle.createQuery("SELECT value FROM meta WHERE name = 'erasure-key'")
-                .map((row, context) -> row.getBytes(1))
-                .findOne();
+    private static Optional<byte[]> fingerprint(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT value FROM meta WHERE name = 'erasure-key'")) {
+            return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+        }
     }
 
     public Assessments assessments() {

@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +57,7 @@ final class Writer implements AutoCloseable {
     private @Nullable CompletableFuture<Void> clearing = new CompletableFuture<>();
 
     // Only the thread's own.
-    private @Nullable Handle handle;
+    private @Nullable Connection connection;
     private long lastUsed;
     private boolean well = true;
 
@@ -74,14 +72,14 @@ final class Writer implements AutoCloseable {
 
     /** Something to be done in a transaction; what it answers counts only once that is durable. */
     interface Work<T> {
-        T in(Handle handle) throws SQLException;
+        T in(Connection connection) throws SQLException;
     }
 
     private record Task<T>(Work<T> work, long bytes, CompletableFuture<T> done) {
 
         /** Does it, and gives what remains to be done when it is durable. */
-        Runnable in(Handle handle) throws SQLException {
-            T result = work.in(handle);
+        Runnable in(Connection connection) throws SQLException {
+            T result = work.in(connection);
             return () -> done.complete(result);
         }
     }
@@ -186,7 +184,7 @@ final class Writer implements AutoCloseable {
             clear();
         }
         clear(); // nobody reads any more
-        abandonHandle();
+        abandonConnection();
     }
 
     /** Waits for work, or for the moment to clear the journal; false if there is none and will be none. */
@@ -235,16 +233,15 @@ final class Writer implements AutoCloseable {
         }
         List<Runnable> results = new ArrayList<>(group.size());
         try {
-            Handle writing = handle();
-            Connection connection = writing.getConnection();
-            database.begin(connection);
+            Connection writing = connection();
+            database.begin(writing);
             for (Task<?> task : group) {
                 results.add(task.in(writing));
             }
-            database.commit(connection);
+            database.commit(writing);
             lastUsed = System.nanoTime();
         } catch (SQLException | JdbiException e) {
-            abandonHandle();
+            abandonConnection();
             StoreUnavailableException failure = StoreUnavailableException.because("The database can't be written.", e);
             if (well) {
                 LOG.warn("{} can't be written: {}", database.name(), String.valueOf(failure.getCause()));
@@ -253,7 +250,7 @@ final class Writer implements AutoCloseable {
             group.forEach(task -> task.done.completeExceptionally(failure));
             return;
         } catch (RuntimeException | Error e) {
-            abandonHandle();
+            abandonConnection();
             if (group.size() == 1) {
                 group.get(0).done.completeExceptionally(e);
             } else {
@@ -268,28 +265,26 @@ final class Writer implements AutoCloseable {
         results.forEach(Runnable::run);
     }
 
-    private Handle handle() throws SQLException {
-        Handle open = handle;
-        if (open != null
-                && System.nanoTime() - lastUsed > TRUSTED_NANOS
-                && !open.getConnection().isValid(CHECK_SECONDS)) {
-            abandonHandle();
+    private Connection connection() throws SQLException {
+        Connection open = connection;
+        if (open != null && System.nanoTime() - lastUsed > TRUSTED_NANOS && !open.isValid(CHECK_SECONDS)) {
+            abandonConnection();
             open = null;
         }
         if (open == null) {
-            open = Jdbi.open(database.connect());
-            handle = open;
+            open = database.connect();
+            connection = open;
         }
         return open;
     }
 
     /** What was begun on it is undone by the database. */
-    private void abandonHandle() {
-        Handle open = handle;
-        handle = null;
+    private void abandonConnection() {
+        Connection open = connection;
+        connection = null;
         if (open != null) {
             try {
-                open.getConnection().close();
+                open.close();
             } catch (SQLException e) {
                 LOG.debug("A connection would not close.", e);
             }
@@ -308,11 +303,11 @@ final class Writer implements AutoCloseable {
             return;
         }
         try {
-            if (!database.clearJournal(handle().getConnection())) {
+            if (!database.clearJournal(connection())) {
                 return;
             }
-        } catch (SQLException | JdbiException e) {
-            abandonHandle();
+        } catch (SQLException e) {
+            abandonConnection();
             return;
         }
         lock.lock();
