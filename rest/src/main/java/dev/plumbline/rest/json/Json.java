@@ -42,21 +42,21 @@ public final class Json {
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_NUMBER = 64;
 
-    private static final ObjectMapper MAPPER = mapper(true);
+    private static final ObjectMapper MAPPER = mapper();
     /** For one assessment a line: it looks out for repeated members itself, at a tenth of the price. */
-    private static final JsonFactory LINES = mapper(false).getFactory();
+    private static final JsonFactory LINES = factory(false);
 
     /** Items of a larger answer, which says once what they all rest on. */
     private static final ObjectWriter ITEMS =
-            mapper(true).addMixIn(Score.class, WithoutBasis.class).writer();
+            mapper().addMixIn(Score.class, WithoutBasis.class).writer();
 
     private Json() {}
 
     @JsonIgnoreProperties("basis")
     private interface WithoutBasis {}
 
-    private static ObjectMapper mapper(boolean detectDuplicates) {
-        JsonFactory factory = JsonFactory.builder()
+    private static JsonFactory factory(boolean detectDuplicates) {
+        return JsonFactory.builder()
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, detectDuplicates)
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -66,7 +66,10 @@ public final class Json {
                         .maxNumberLength(LONGEST_NUMBER)
                         .build())
                 .build();
-        return JsonMapper.builder(factory)
+    }
+
+    private static ObjectMapper mapper() {
+        return JsonMapper.builder(factory(true))
                 .addModule(new StrictScalars())
                 .addModule(records())
                 .addModule(names())
