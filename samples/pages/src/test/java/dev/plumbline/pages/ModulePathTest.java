@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged core serves a module that requires it, with nothing else but what it requires itself. */
 class ModulePathTest {
 
-    private static final Path LIB = Page.ROOT.resolve(Path.of("rest", "target", "lib"));
+    private static final Path LIB = Page.ROOT.resolve(Path.of("samples", "crm", "target", "lib"));
 
     @TempDir
     private Path folder;
