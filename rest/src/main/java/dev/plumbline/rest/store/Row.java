@@ -33,18 +33,20 @@ final class Row {
         return text.length;
     }
 
-    /** Sets place, id_key, customer_key, occurred_at and touchpoint. */
-    void bind(PreparedStatement statement, long place) throws SQLException {
-        statement.setLong(1, place);
-        statement.setBytes(2, id);
-        statement.setObject(3, customer, Types.BIGINT);
-        statement.setLong(4, assessment.occurredAt().getEpochSecond());
-        statement.setString(5, assessment.touchpoint());
+    /** Sets place, id_key, customer_key, occurred_at and touchpoint in a statement of many rows, where this is at an index. */
+    void bind(PreparedStatement statement, int index, long place) throws SQLException {
+        int parameter = 5 * index;
+        statement.setLong(++parameter, place);
+        statement.setBytes(++parameter, id);
+        statement.setObject(++parameter, customer, Types.BIGINT);
+        statement.setLong(++parameter, assessment.occurredAt().getEpochSecond());
+        statement.setString(++parameter, assessment.touchpoint());
     }
 
-    /** Sets place and text. */
-    void bindBody(PreparedStatement statement, long place) throws SQLException {
-        statement.setLong(1, place);
-        statement.setBytes(2, text);
+    /** Sets place and text likewise. */
+    void bindBody(PreparedStatement statement, int index, long place) throws SQLException {
+        int parameter = 2 * index;
+        statement.setLong(++parameter, place);
+        statement.setBytes(++parameter, text);
     }
 }

@@ -12,8 +12,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
-    private static final String INSERT =
-            "INSERT INTO assessment (place, id_key, customer_key, occurred_at, touchpoint) VALUES (?, ?, ?, ?, ?) "
-                    + "ON CONFLICT DO NOTHING";
-    private static final String INSERT_BODY = "INSERT INTO body (place, text) VALUES (?, ?)";
+    /** So many rows to a statement: with one to each, an eighth of an ingest would be calls of the driver. */
+    private static final int AT_ONCE = 100;
 
     private static final String BLANK =
             "UPDATE assessment SET customer_key = NULL, occurred_at = NULL, touchpoint = NULL";
@@ -47,29 +48,95 @@ final class Rows {
 
     /** Adds rows in order; one that is there already is compared, not written. */
     static List<Outcome> add(Connection connection, List<Row> rows) throws SQLException {
-        long last = lastPlace(connection);
-        int[] written;
-        try (PreparedStatement insert = connection.prepareStatement(INSERT);
-                PreparedStatement insertBody = connection.prepareStatement(INSERT_BODY)) {
-            long place = last;
-            for (Row row : rows) {
-                row.bind(insert, ++place);
-                insert.addBatch();
-            }
-            written = insert.executeBatch();
-            for (int i = 0; i < written.length; i++) {
-                if (written[i] > 0) {
-                    rows.get(i).bindBody(insertBody, last + 1 + i);
-                    insertBody.addBatch();
+        List<Outcome> outcomes = new ArrayList<>(rows.size());
+        long place = lastPlace(connection) + 1;
+        int whole = rows.size() / AT_ONCE * AT_ONCE;
+        if (whole > 0) {
+            try (Insertion insertion = new Insertion(connection, AT_ONCE)) {
+                for (int from = 0; from < whole; from += AT_ONCE) {
+                    outcomes.addAll(add(connection, rows.subList(from, from + AT_ONCE), place + from, insertion));
                 }
             }
-            insertBody.executeBatch();
         }
-        List<Outcome> outcomes = new ArrayList<>(rows.size());
-        for (int i = 0; i < written.length; i++) {
-            outcomes.add(written[i] > 0 ? Outcome.CREATED : beside(connection, rows.get(i)));
+        if (whole < rows.size()) {
+            try (Insertion insertion = new Insertion(connection, rows.size() - whole)) {
+                outcomes.addAll(add(connection, rows.subList(whole, rows.size()), place + whole, insertion));
+            }
         }
         return outcomes;
+    }
+
+    /** Adds as many as the insertion is made for, at places from the first on; those of rows that are there stay free. */
+    private static List<Outcome> add(Connection connection, List<Row> rows, long first, Insertion insertion)
+            throws SQLException {
+        if (insertion.insert(rows, first) == rows.size()) {
+            insertion.insertBodies(rows, first);
+            return Collections.nCopies(rows.size(), Outcome.CREATED);
+        }
+        Set<Long> written = places(connection, first);
+        List<Outcome> outcomes = new ArrayList<>(rows.size());
+        try (Insertion one = new Insertion(connection, 1)) {
+            for (int i = 0; i < rows.size(); i++) {
+                Row row = rows.get(i);
+                if (written.contains(first + i)) {
+                    one.insertBodies(List.of(row), first + i);
+                    outcomes.add(Outcome.CREATED);
+                } else {
+                    outcomes.add(beside(connection, row));
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    /** Statements that write a certain number of rows. */
+    private static final class Insertion implements AutoCloseable {
+
+        private final PreparedStatement insert;
+        private final PreparedStatement insertBodies;
+
+        Insertion(Connection connection, int rows) throws SQLException {
+            this.insert = connection.prepareStatement(
+                    "INSERT INTO assessment (place, id_key, customer_key, occurred_at, touchpoint) VALUES "
+                            + String.join(", ", Collections.nCopies(rows, "(?, ?, ?, ?, ?)"))
+                            + " ON CONFLICT DO NOTHING");
+            this.insertBodies = connection.prepareStatement(
+                    "INSERT INTO body (place, text) VALUES " + String.join(", ", Collections.nCopies(rows, "(?, ?)")));
+        }
+
+        /** Writes what rows are found by; gives how many were not there. */
+        int insert(List<Row> rows, long first) throws SQLException {
+            for (int i = 0; i < rows.size(); i++) {
+                rows.get(i).bind(insert, i, first + i);
+            }
+            return insert.executeUpdate();
+        }
+
+        void insertBodies(List<Row> rows, long first) throws SQLException {
+            for (int i = 0; i < rows.size(); i++) {
+                rows.get(i).bindBody(insertBodies, i, first + i);
+            }
+            insertBodies.executeUpdate();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            insert.close();
+            insertBodies.close();
+        }
+    }
+
+    private static Set<Long> places(Connection connection, long first) throws SQLException {
+        Set<Long> places = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT place FROM assessment WHERE place >= ?")) {
+            select.setLong(1, first);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    places.add(row.getLong(1));
+                }
+            }
+        }
+        return places;
     }
 
     /** The place of the row that came last, 0 before the first: rows are never deleted. */

@@ -203,6 +203,31 @@ abstract class StoreContract {
         assertThat(addAll(List.of()).get()).isEmpty();
     }
 
+    @Test
+    void inALargeBatch_eachIsAddedButThoseThatAreThere() throws Exception {
+        List<Assessment> before =
+                IntStream.range(0, 90).mapToObj(i -> of("i-" + 3 * i, "c")).toList();
+        addAll(before).get();
+        List<Assessment> batch = new ArrayList<>();
+        List<Outcome> expected = new ArrayList<>();
+        for (int i = 0; i < 1_050; i++) { // the first hundreds are mixed, then come whole ones, and a rest
+            batch.add(of("i-" + i, "c"));
+            expected.add(i % 3 == 0 && i < 270 ? Outcome.SAME : Outcome.CREATED);
+        }
+        batch.set(600, of("i-599", "d"));
+        expected.set(600, Outcome.CONFLICT);
+        batch.set(800, of("i-2", "c"));
+        expected.set(800, Outcome.SAME);
+
+        assertThat(addAll(batch).get()).isEqualTo(expected);
+
+        List<Assessment> created = new ArrayList<>(before);
+        IntStream.range(0, batch.size())
+                .filter(i -> expected.get(i) == Outcome.CREATED)
+                .forEach(i -> created.add(batch.get(i)));
+        assertThat(all(Selection.EVERYTHING)).isEqualTo(created);
+    }
+
     /** The text is kept as it came; nobody who asks can tell. */
     @Test
     void howATextWasWritten_makesNoDifference() throws Exception {
