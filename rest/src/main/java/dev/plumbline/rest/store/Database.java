@@ -40,6 +40,14 @@ abstract class Database {
         return false;
     }
 
+    /** How much a transaction adds to the journal beside the bytes of its work, about. */
+    long journalOfCommit() {
+        return 0;
+    }
+
+    /** Works the journal into the database, as far as nobody holds it back, and holds nobody back. */
+    void checkpoint(Connection connection) throws SQLException {}
+
     /** Tries at once to leave nothing of what was erased in the journal; tells whether that is done. */
     boolean clearJournal(Connection connection) throws SQLException {
         return true;

@@ -20,8 +20,14 @@ class Sqlite extends Database {
     /** How long a writer waits for one in another process. */
     private static final int BUSY_MS = 10_000;
 
-    /** Pages of 4 KiB in the journal before it is worked into the file: many at once cost less, each is written once. */
-    private static final int JOURNAL_PAGES = 8_192;
+    /** Rows are some hundred bytes: on pages twice the usual size, fewer pages are written for them. */
+    private static final int PAGE = 8_192;
+
+    /** Bytes in the journal at which the writer works it into the file himself; mostly {@link Checkpoints} did so long before. */
+    private static final int JOURNAL = 128 << 20;
+
+    /** The pages that even the smallest transaction writes: the ends of three trees. */
+    private static final int PAGES_OF_COMMIT = 3;
 
     /** What the writer keeps in memory, KiB: the upper pages of the indexes and those written last. */
     private static final int WRITER_KIB = 32_768;
@@ -95,6 +101,7 @@ class Sqlite extends Database {
 
     private static SQLiteConfig writing() {
         SQLiteConfig config = new SQLiteConfig();
+        config.setPageSize(PAGE);
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MS);
@@ -109,7 +116,7 @@ class Sqlite extends Database {
     Connection connect() throws SQLException {
         Connection connection = source(writing()).getConnection();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA wal_autocheckpoint = " + JOURNAL_PAGES);
+            statement.execute("PRAGMA wal_autocheckpoint = " + JOURNAL / PAGE);
             for (Map.Entry<String, String> demanded : DEMANDED.entrySet()) {
                 try (ResultSet answer = statement.executeQuery("PRAGMA " + demanded.getKey())) {
                     String is = answer.next() ? answer.getString(1) : "";
@@ -163,6 +170,16 @@ class Sqlite extends Database {
     @Override
     boolean reachesJournal() {
         return true;
+    }
+
+    @Override
+    long journalOfCommit() {
+        return PAGES_OF_COMMIT * PAGE;
+    }
+
+    @Override
+    void checkpoint(Connection connection) throws SQLException {
+        execute(connection, "PRAGMA wal_checkpoint(PASSIVE)");
     }
 
     @Override

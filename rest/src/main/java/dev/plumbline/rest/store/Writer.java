@@ -57,12 +57,14 @@ final class Writer implements AutoCloseable {
     private @Nullable CompletableFuture<Void> clearing = new CompletableFuture<>();
 
     // Only the thread's own.
+    private final Checkpoints checkpoints;
     private @Nullable Connection connection;
     private long lastUsed;
     private boolean well = true;
 
     Writer(Database database) {
         this.database = database;
+        this.checkpoints = new Checkpoints(database);
     }
 
     void start() {
@@ -183,6 +185,7 @@ final class Writer implements AutoCloseable {
             group.clear();
             clear();
         }
+        checkpoints.close();
         clear(); // nobody reads any more
         abandonConnection();
     }
@@ -240,6 +243,8 @@ final class Writer implements AutoCloseable {
             }
             database.commit(writing);
             lastUsed = System.nanoTime();
+            checkpoints.written(database.journalOfCommit()
+                    + group.stream().mapToLong(Task::bytes).sum());
         } catch (SQLException | JdbiException e) {
             abandonConnection();
             StoreUnavailableException failure = StoreUnavailableException.because("The database can't be written.", e);

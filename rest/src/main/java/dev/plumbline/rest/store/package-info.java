@@ -8,6 +8,7 @@
  *     Arrival       an assessment and its text; ErasureKey hashes names; Row is ready to be written
  *     Writer        one thread: all that waits in one transaction, answered when that is durable
  *       Rows          the tables of assessments, in SQL that both databases understand
+ *       Checkpoints   works SQLite's journal into the file meanwhile
  *     Reader        a pool of connections
  *       Scan          a selection in order of place; Conveyor parses it on two threads
  *   Database        what Sqlite and Postgres do each in its own way; Pulse asks whether it is there

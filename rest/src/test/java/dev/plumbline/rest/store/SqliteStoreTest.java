@@ -134,7 +134,7 @@ class SqliteStoreTest extends StoreContract {
 
     @Test
     void aFullDisk_makesTheStoreUnavailable_untilThereIsRoom() throws Exception {
-        int[] most = {401}; // pages, of which a text of 10,000 characters takes three: one is left over
+        int[] most = {401}; // pages, of which a text of 10,000 characters takes two: one is left over
         Database small = new Sqlite(Files.createDirectory(directory.resolve("small"))) {
             @Override
             Connection connect() throws SQLException {
@@ -196,6 +196,25 @@ class SqliteStoreTest extends StoreContract {
             statement.execute("ROLLBACK");
             assertThat(locked.assessments().add(of("i", "c"))).isEqualTo(Outcome.CREATED);
         }
+    }
+
+    /** The writer would do it himself long after. */
+    @Test
+    void theJournal_isWorkedIntoTheFile_whileTheStoreIsOpen() throws Exception {
+        String verbatim = "x".repeat(2_000);
+        for (int batch = 0; batch < 12; batch++) {
+            int from = 1_000 * batch;
+            addAll(IntStream.range(from, from + 1_000)
+                            .mapToObj(i -> seen("i-" + i).verbatim(verbatim).build())
+                            .toList())
+                    .get();
+        }
+        assertThat(CompletableFuture.runAsync(() -> {
+                    while (file().toFile().length() < 8 << 20) {
+                        Thread.onSpinWait();
+                    }
+                }))
+                .succeedsWithin(Duration.ofSeconds(5));
     }
 
     @Test
