@@ -33,9 +33,9 @@ final class Ingest {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
     /** A transaction ends with this many lines, or bytes of them. */
-    private static final int MOST_LINES = 1000;
+    private static final int MOST_LINES = 2000;
 
-    private static final int MOST_BYTES = 512 << 10;
+    private static final int MOST_BYTES = 1 << 20;
     /** So many may be on their way: the store takes those that wait together, and syncs once for all. */
     private static final int UNDERWAY = 4;
 

@@ -39,8 +39,9 @@ import java.util.stream.Stream;
 
 /**
  * The store on SQLite beside bare JDBC, in one run and turn by turn: ingest of lines beside a loop that inserts id and line as they
- * are, and beside one that copies the rows that the store made of them, both in transactions of 1,000 rows; 16 threads that add one at a time beside one thread, and an audit of everything beside a bare SELECT
- * of the same rows, with all their columns and with nothing but the text.
+ * are, and beside one that copies the rows that the store made of them, both in transactions of 1,000 rows; 16 threads that add one at
+ * a time beside one thread, and an audit of everything beside a bare SELECT of the same rows, with all their columns and with nothing
+ * but the text.
  *
  * <p>Arguments: how many assessments (1,000,000), how many rounds (5), how ids look ({@code SEQUENCE}, {@code COPIES} or
  * {@code RANDOM}), and where to put the databases (a temporary directory). Two rounds before warm up.
@@ -48,9 +49,11 @@ import java.util.stream.Stream;
 public final class StoreLoad {
 
     private static final int BATCH = 1_000;
+    /** As the server does it. */
+    private static final int STORE_BATCH = 2_000;
     /** Which the server puts in front where a line names none. */
     private static final String RUBRIC = ValuesAudit.RUBRIC.id();
-    /** As the server does it: some batches are written while the next is read. */
+    /** Likewise: some batches are written while the next is read. */
     private static final int UNDERWAY = 4;
 
     private static final CompletableFuture<?> FIRST = CompletableFuture.completedFuture(null);
@@ -248,7 +251,7 @@ public final class StoreLoad {
                         batch.add(Arrival.of(
                                 reader.read(buffer, from, to, end, false),
                                 AssessmentLines.text(buffer, from, to, RUBRIC)));
-                        if (batch.size() == BATCH) {
+                        if (batch.size() == STORE_BATCH) {
                             underway.add(store.assessments().addAll(List.copyOf(batch), FIRST));
                             batch.clear();
                             if (underway.size() == UNDERWAY) {
