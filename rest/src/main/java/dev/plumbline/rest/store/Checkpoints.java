@@ -38,10 +38,10 @@ final class Checkpoints implements AutoCloseable {
         this.database = database;
     }
 
-    /** Tells of bytes that came into the journal, or about as many. */
+    /** Tells of bytes that came into the journal, or about as many; of no concern where that is out of reach. */
     void written(long bytes) {
         written += bytes;
-        if (written >= ENOUGH && underWay.compareAndSet(false, true)) {
+        if (database.reachesJournal() && written >= ENOUGH && underWay.compareAndSet(false, true)) {
             written = 0;
             working.execute(this::checkpoint);
         }
