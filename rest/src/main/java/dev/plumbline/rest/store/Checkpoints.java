@@ -1,12 +1,10 @@
 package dev.plumbline.rest.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +20,7 @@ final class Checkpoints implements AutoCloseable {
     private static final long ENOUGH = 8 << 20;
 
     private final Database database;
+    private final OwnConnection connection;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private final ExecutorService working = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "plumbline-store-journal");
@@ -31,11 +30,10 @@ final class Checkpoints implements AutoCloseable {
 
     // Only the writer's own.
     private long written;
-    // Only the thread's own.
-    private @Nullable Connection connection;
 
     Checkpoints(Database database) {
         this.database = database;
+        this.connection = new OwnConnection(database);
     }
 
     /** Tells of bytes that came into the journal, or about as many; of no concern where that is out of reach. */
@@ -49,36 +47,19 @@ final class Checkpoints implements AutoCloseable {
 
     private void checkpoint() {
         try {
-            Connection open = connection;
-            if (open == null) {
-                open = database.connect();
-                connection = open;
-            }
-            database.checkpoint(open);
+            database.checkpoint(connection.get());
         } catch (SQLException e) {
             LOG.debug("The journal could not be worked in.", e);
-            closeConnection();
+            connection.abandon();
         } finally {
             underWay.set(false);
-        }
-    }
-
-    private void closeConnection() {
-        Connection closing = connection;
-        connection = null;
-        if (closing != null) {
-            try {
-                closing.close();
-            } catch (SQLException e) {
-                // it is no longer used
-            }
         }
     }
 
     /** Waits for what is under way; the writer tells of nothing any more. */
     @Override
     public void close() {
-        working.execute(this::closeConnection);
+        working.execute(connection::abandon);
         working.shutdown();
         boolean interrupted = false;
         while (!working.isTerminated()) {

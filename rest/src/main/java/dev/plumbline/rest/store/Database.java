@@ -28,8 +28,6 @@ abstract class Database {
 
     abstract void commit(Connection connection) throws SQLException;
 
-    abstract void rollback(Connection connection) throws SQLException;
-
     /** Begins to read as of one moment. */
     abstract void beginReading(Connection connection) throws SQLException;
 

@@ -6,7 +6,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,6 @@ final class Postgres extends Database {
 
     static final String URL = "jdbc:postgresql:";
 
-    private static final Pattern REWRITTEN = Pattern.compile("[?&]reWriteBatchedInserts(?!=false(&|$))");
     private static final String CONNECT_SECONDS = "5";
     /** A server that is silent for longer is gone: nobody waits for ever. */
     private static final String SILENT_SECONDS = "60";
@@ -45,9 +43,6 @@ final class Postgres extends Database {
     void prepare() throws StoreException {
         if (!url.startsWith(URL)) {
             throw new StoreException("The database must be named as " + URL + "//host/name.");
-        }
-        if (REWRITTEN.matcher(url).find()) { // the driver then does not say which rows of a batch were new
-            throw new StoreException("The database must be named without reWriteBatchedInserts.");
         }
         try (Connection connection = connect()) {
             try (Statement statement = connection.createStatement();
@@ -119,11 +114,6 @@ final class Postgres extends Database {
     @Override
     void commit(Connection connection) throws SQLException {
         connection.commit();
-    }
-
-    @Override
-    void rollback(Connection connection) throws SQLException {
-        connection.rollback();
     }
 
     /** The driver hands over rows piece by piece only within a transaction. */

@@ -19,17 +19,18 @@ final class Pulse implements AutoCloseable {
     private static final int SECONDS = 1;
 
     private final Database database;
+    private final OwnConnection connection;
     private final ExecutorService asking = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "plumbline-store-pulse");
         thread.setDaemon(true);
         return thread;
     });
 
-    private @Nullable Connection connection;
     private @Nullable Future<Boolean> asked;
 
     Pulse(Database database) {
         this.database = database;
+        this.connection = new OwnConnection(database);
     }
 
     /** Whether an answer came within a second; a question that is still open is not asked again. */
@@ -54,36 +55,25 @@ final class Pulse implements AutoCloseable {
     }
 
     private boolean answers() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = database.connect();
-            connection = open;
-        }
-        try (Statement statement = open.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM meta")) {
-            return rows.next();
-        } catch (SQLException e) {
-            closeConnection();
-            throw e;
-        }
-    }
-
-    private void closeConnection() {
-        Connection closing = connection;
-        connection = null;
-        if (closing != null) {
-            try {
-                closing.close();
-            } catch (SQLException e) {
-                // it is no longer used
+        Connection open = connection.get();
+        try {
+            database.beginReading(open);
+            try (Statement statement = open.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT count(*) FROM meta")) {
+                return rows.next();
+            } finally {
+                database.endReading(open);
             }
+        } catch (SQLException e) {
+            connection.abandon();
+            throw e;
         }
     }
 
     @Override
     public synchronized void close() {
         if (!asking.isShutdown()) {
-            asking.execute(this::closeConnection);
+            asking.execute(connection::abandon);
             asking.shutdown();
             try {
                 if (!asking.awaitTermination(SECONDS, TimeUnit.SECONDS)) {

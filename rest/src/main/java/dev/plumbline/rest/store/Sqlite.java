@@ -155,11 +155,6 @@ class Sqlite extends Database {
         execute(connection, "COMMIT");
     }
 
-    @Override
-    void rollback(Connection connection) throws SQLException {
-        execute(connection, "ROLLBACK");
-    }
-
     /** A statement reads as of the moment at which it began. */
     @Override
     void beginReading(Connection connection) {}

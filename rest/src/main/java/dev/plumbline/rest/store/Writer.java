@@ -35,10 +35,6 @@ final class Writer implements AutoCloseable {
     private static final long MOST_WAITING = 16 << 20;
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
-    /** How long a connection may rest before it is asked whether it still works. */
-    private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private static final int CHECK_SECONDS = 2;
     private static final long BETWEEN_CLEARINGS_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final Database database;
@@ -58,13 +54,13 @@ final class Writer implements AutoCloseable {
 
     // Only the thread's own.
     private final Checkpoints checkpoints;
-    private @Nullable Connection connection;
-    private long lastUsed;
+    private final OwnConnection connection;
     private boolean well = true;
 
     Writer(Database database) {
         this.database = database;
         this.checkpoints = new Checkpoints(database);
+        this.connection = new OwnConnection(database);
     }
 
     void start() {
@@ -187,7 +183,7 @@ final class Writer implements AutoCloseable {
         }
         checkpoints.close();
         clear(); // nobody reads any more
-        abandonConnection();
+        connection.abandon();
     }
 
     /** Waits for work, or for the moment to clear the journal; false if there is none and will be none. */
@@ -236,17 +232,14 @@ final class Writer implements AutoCloseable {
         }
         List<Runnable> results = new ArrayList<>(group.size());
         try {
-            Connection writing = connection();
+            Connection writing = connection.get();
             database.begin(writing);
             for (Task<?> task : group) {
                 results.add(task.in(writing));
             }
             database.commit(writing);
-            lastUsed = System.nanoTime();
-            checkpoints.written(database.journalOfCommit()
-                    + group.stream().mapToLong(Task::bytes).sum());
         } catch (SQLException | JdbiException e) {
-            abandonConnection();
+            connection.abandon();
             StoreUnavailableException failure = StoreUnavailableException.because("The database can't be written.", e);
             if (well) {
                 LOG.warn("{} can't be written: {}", database.name(), String.valueOf(failure.getCause()));
@@ -255,7 +248,7 @@ final class Writer implements AutoCloseable {
             group.forEach(task -> task.done.completeExceptionally(failure));
             return;
         } catch (RuntimeException | Error e) {
-            abandonConnection();
+            connection.abandon();
             if (group.size() == 1) {
                 group.get(0).done.completeExceptionally(e);
             } else {
@@ -268,32 +261,8 @@ final class Writer implements AutoCloseable {
         }
         well = true;
         results.forEach(Runnable::run);
-    }
-
-    private Connection connection() throws SQLException {
-        Connection open = connection;
-        if (open != null && System.nanoTime() - lastUsed > TRUSTED_NANOS && !open.isValid(CHECK_SECONDS)) {
-            abandonConnection();
-            open = null;
-        }
-        if (open == null) {
-            open = database.connect();
-            connection = open;
-        }
-        return open;
-    }
-
-    /** What was begun on it is undone by the database. */
-    private void abandonConnection() {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException e) {
-                LOG.debug("A connection would not close.", e);
-            }
-        }
+        checkpoints.written(database.journalOfCommit()
+                + group.stream().mapToLong(Task::bytes).sum());
     }
 
     private void clear() {
@@ -308,11 +277,11 @@ final class Writer implements AutoCloseable {
             return;
         }
         try {
-            if (!database.clearJournal(connection())) {
+            if (!database.clearJournal(connection.get())) {
                 return;
             }
         } catch (SQLException e) {
-            abandonConnection();
+            connection.abandon();
             return;
         }
         lock.lock();

@@ -12,6 +12,7 @@
  *     Reader        a pool of connections
  *       Scan          a selection in order of place; Conveyor parses it on two threads
  *   Database        what Sqlite and Postgres do each in its own way; Pulse asks whether it is there
+ *     OwnConnection   what a thread keeps for itself
  * </pre>
  *
  * <p>This package uses core, {@code dev.plumbline.rest.json} for the text of an assessment, Jdbi, HikariCP, Flyway and Micrometer. It

@@ -104,14 +104,6 @@ class PostgresStoreTest extends StoreContract {
     }
 
     @Test
-    void batchesThatTheDriverRewrites_areRefused() {
-        String url = settings.database() + "&reWriteBatchedInserts=true";
-        assertThatThrownBy(() -> Store.open(new StoreSettings(settings.dataDir(), url, null, null, null), meters))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("reWriteBatchedInserts");
-    }
-
-    @Test
     void whatIsNoStore_isRefusedInOneLine() throws Exception {
         StoreSettings other = Databases.POSTGRESQL.empty(directory.resolve("other"));
         execute(other.database(), "CREATE TABLE somebody_elses (a int)");
