@@ -73,7 +73,7 @@ final class Rows {
             insertion.insertBodies(rows, first);
             return Collections.nCopies(rows.size(), Outcome.CREATED);
         }
-        Set<Long> written = places(connection, first);
+        Set<Long> written = written(connection, first);
         List<Outcome> outcomes = new ArrayList<>(rows.size());
         try (Insertion one = new Insertion(connection, 1)) {
             for (int i = 0; i < rows.size(); i++) {
@@ -126,14 +126,18 @@ final class Rows {
         }
     }
 
-    private static Set<Long> places(Connection connection, long first) throws SQLException {
-        Set<Long> places = new HashSet<>();
+    private static Set<Long> written(Connection connection, long first) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("SELECT place FROM assessment WHERE place >= ?")) {
             select.setLong(1, first);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    places.add(row.getLong(1));
-                }
+            return new HashSet<>(places(select));
+        }
+    }
+
+    private static List<Long> places(PreparedStatement select) throws SQLException {
+        List<Long> places = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                places.add(row.getLong(1));
             }
         }
         return places;
@@ -218,18 +222,12 @@ final class Rows {
 
     /** The places of a customer's assessments behind a place, in order. */
     static List<Long> ofCustomer(Connection connection, long customer, long after) throws SQLException {
-        List<Long> places = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT place FROM assessment WHERE customer_key = ? AND place > ? ORDER BY place")) {
             select.setLong(1, customer);
             select.setLong(2, after);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    places.add(row.getLong(1));
-                }
-            }
+            return places(select);
         }
-        return places;
     }
 
     /**
