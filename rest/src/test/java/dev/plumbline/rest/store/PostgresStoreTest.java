@@ -103,6 +103,29 @@ class PostgresStoreTest extends StoreContract {
         }
     }
 
+    /** Of such a batch the driver does not say which rows it changed. */
+    @Test
+    void aDriverThatRewritesBatches_makesNoDifference() throws Exception {
+        addAll(List.of(of("i-3", "c"), of("i-7", "d"))).get();
+        String url = settings.database() + "&reWriteBatchedInserts=true";
+        try (Store rewriting = Store.open(new StoreSettings(settings.dataDir(), url, null, null, null), meters)) {
+            List<Outcome> outcomes = rewriting
+                    .assessments()
+                    .addAll(
+                            IntStream.range(0, 250)
+                                    .mapToObj(i -> Arrival.of(of("i-" + i, "c")))
+                                    .toList(),
+                            FIRST)
+                    .get();
+            assertThat(outcomes)
+                    .hasSize(250)
+                    .startsWith(Outcome.CREATED, Outcome.CREATED, Outcome.CREATED, Outcome.SAME)
+                    .containsOnlyOnce(Outcome.SAME, Outcome.CONFLICT);
+            assertThat(outcomes.get(7)).isEqualTo(Outcome.CONFLICT);
+            assertThat(rewriting.assessments().eraseCustomer("c").assessments()).isEqualTo(249);
+        }
+    }
+
     @Test
     void whatIsNoStore_isRefusedInOneLine() throws Exception {
         StoreSettings other = Databases.POSTGRESQL.empty(directory.resolve("other"));
